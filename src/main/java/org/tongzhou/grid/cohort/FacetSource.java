@@ -28,8 +28,8 @@ public interface FacetSource {
   }
 
   /**
-   * The value that somebody means by what he wrote (a unit's code for its id), or nothing when there
-   * is no such value. Without an override everything written is a value.
+   * The value that somebody means by what he wrote (a unit's code for its id), or nothing when
+   * there is no such value. Without an override everything written is a value.
    */
   default Optional<String> meant(String facet, String written) {
     return Optional.of(written);

@@ -30,8 +30,7 @@ final class ValueSets {
   private final List<int[]> paths = new ArrayList<>();
   private final Set everyone = new Set();
 
-  ValueSets(
-      String name, FacetKind kind, int scale, Function<String, List<String>> ancestors) {
+  ValueSets(String name, FacetKind kind, int scale, Function<String, List<String>> ancestors) {
     this.name = name;
     this.kind = kind;
     this.scale = scale;

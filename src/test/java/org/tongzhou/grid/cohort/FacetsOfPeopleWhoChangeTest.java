@@ -114,8 +114,7 @@ class FacetsOfPeopleWhoChangeTest {
   }
 
   @Property(tries = 300)
-  void a_column_agrees_with_a_plain_map_after_any_changes(
-      @ForAll("changes") List<Change> changes) {
+  void a_column_agrees_with_a_plain_map_after_any_changes(@ForAll("changes") List<Change> changes) {
     var column = FacetColumn.tree("from", FacetsOfPeopleWhoChangeTest::provinceOf);
     var plain = new HashMap<Integer, String>();
     var published = new ArrayList<Facet>();
@@ -135,9 +134,10 @@ class FacetsOfPeopleWhoChangeTest {
       assertThat(members(facet.everyone())).isEqualTo(then.keySet());
       for (var value : List.of("42", "4201", "4202", "37", "3701")) {
         var having = new HashSet<Integer>();
-        then.forEach((person, at) -> {
-          if (at.equals(value) || provinceOf(at).contains(value)) having.add(person);
-        });
+        then.forEach(
+            (person, at) -> {
+              if (at.equals(value) || provinceOf(at).contains(value)) having.add(person);
+            });
         assertThat(members(facet.people(value))).isEqualTo(having);
       }
     }
