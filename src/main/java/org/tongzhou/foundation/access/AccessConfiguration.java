@@ -1,0 +1,78 @@
+package org.tongzhou.foundation.access;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/** Two filter chains: the API by bearer token, pages by cookie. Rules stand at the routes. */
+@Configuration(proxyBeanMethods = false)
+class AccessConfiguration {
+
+  private static final String CONTENT_POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
+          + "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
+          + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+  @Bean
+  @Order(1)
+  SecurityFilterChain apiChain(HttpSecurity http, Accounts accounts) {
+    return lean(http.securityMatcher("/api/**", "/actuator/prometheus"))
+        .addFilterBefore(new TokenFilter(accounts, true), AuthorizationFilter.class)
+        .build();
+  }
+
+  @Bean
+  @Order(2)
+  SecurityFilterChain pagesChain(HttpSecurity http, Accounts accounts) {
+    return lean(http.securityMatcher("/**"))
+        .headers(
+            headers ->
+                headers
+                    .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                    .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
+        .addFilterBefore(new SameOriginFilter(), AuthorizationFilter.class)
+        .addFilterBefore(new TokenFilter(accounts, false), AuthorizationFilter.class)
+        .build();
+  }
+
+  private static HttpSecurity lean(HttpSecurity http) {
+    return http.csrf(AbstractHttpConfigurer::disable)
+        .sessionManagement(
+            sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .requestCache(AbstractHttpConfigurer::disable)
+        .securityContext(AbstractHttpConfigurer::disable)
+        .anonymous(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .formLogin(AbstractHttpConfigurer::disable)
+        .httpBasic(AbstractHttpConfigurer::disable)
+        .servletApi(AbstractHttpConfigurer::disable)
+        .authorizeHttpRequests(
+            routes ->
+                routes
+                    .requestMatchers("/actuator/prometheus")
+                    .access(
+                        (who, what) ->
+                            new org.springframework.security.authorization.AuthorizationDecision(
+                                CurrentAccount.get()
+                                    .filter(account -> account.may(Permission.SYSTEM_OPERATE))
+                                    .isPresent()))
+                    .anyRequest()
+                    .permitAll());
+  }
+
+  /** Nobody signs in through Spring's own user store. */
+  @Bean
+  UserDetailsService nobody() {
+    return username -> {
+      throw new UsernameNotFoundException("");
+    };
+  }
+}

@@ -1,0 +1,94 @@
+package org.tongzhou.foundation.access;
+
+import static org.tongzhou.foundation.access.Permission.*;
+import static org.tongzhou.foundation.access.Role.*;
+
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which role holds which permission. What is not written here is refused. System, audit and
+ * everyday work are apart: an administrator of the system does not read the students' reports.
+ */
+public final class AccessTable {
+
+  private static final Map<Role, Set<Permission>> HELD = new EnumMap<>(Role.class);
+
+  static {
+    give(STUDENT, REPORT_OWN);
+    give(OFFICER, REPORT_OWN, PEOPLE_SEE, LEDGER_SEE, LEDGER_PROXY);
+    give(
+        COUNSELOR,
+        PEOPLE_SEE,
+        PEOPLE_UNMASK,
+        RESIDENCE_SEE,
+        COHORT_USE,
+        LEDGER_SEE,
+        LEDGER_PROXY,
+        LEDGER_DECIDE);
+    give(
+        COLLEGE,
+        PEOPLE_SEE,
+        PEOPLE_MANAGE,
+        PEOPLE_UNMASK,
+        RESIDENCE_SEE,
+        ROSTER_IMPORT,
+        COHORT_USE,
+        LEDGER_SEE,
+        LEDGER_PROXY,
+        LEDGER_DECIDE);
+    give(CAMPUS, PEOPLE_SEE, RESIDENCE_SEE, COHORT_USE, LEDGER_SEE, LEDGER_DECIDE);
+    give(
+        UNIVERSITY,
+        PEOPLE_SEE,
+        PEOPLE_MANAGE,
+        PEOPLE_UNMASK,
+        RESIDENCE_SEE,
+        ROSTER_IMPORT,
+        COHORT_USE,
+        INCIDENT_MANAGE,
+        FORM_DESIGN,
+        LEDGER_MANAGE,
+        LEDGER_SEE,
+        LEDGER_PROXY,
+        LEDGER_DECIDE);
+    give(TASKFORCE, PEOPLE_SEE, COHORT_USE, INCIDENT_MANAGE, LEDGER_SEE);
+    give(PSYCHOLOGIST);
+    give(AID);
+    give(FINANCE);
+    give(DORM, RESIDENCE_SEE);
+    give(GATE);
+    give(SUPPLIES);
+    give(CAREER);
+    give(EDITOR);
+    give(MODERATOR);
+    give(AUDITOR, AUDIT_READ, PROOF_RUN);
+    give(
+        ADMIN,
+        ACCOUNTS_MANAGE,
+        ROSTER_IMPORT,
+        PEOPLE_SEE,
+        PEOPLE_MANAGE,
+        FORM_DESIGN,
+        PROOF_RUN,
+        SYSTEM_OPERATE);
+  }
+
+  private AccessTable() {}
+
+  private static void give(Role role, Permission... permissions) {
+    var held = EnumSet.noneOf(Permission.class);
+    held.addAll(java.util.List.of(permissions));
+    HELD.put(role, held);
+  }
+
+  public static Set<Permission> of(Role role) {
+    return HELD.getOrDefault(role, Set.of());
+  }
+
+  public static boolean holds(Role role, Permission permission) {
+    return of(role).contains(permission);
+  }
+}

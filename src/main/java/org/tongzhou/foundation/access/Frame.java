@@ -1,0 +1,156 @@
+package org.tongzhou.foundation.access;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.tongzhou.foundation.shared.Words;
+
+/**
+ * What stands around every page: language, who is signed in, menu, title, assets. Pages say words,
+ * dates and numbers through it.
+ *
+ * @param title worded title of the page
+ * @param path of this request, without the query
+ * @param demo whether this is the demo university, said on every page
+ */
+public record Frame(
+    Words words,
+    Assets assets,
+    Locale locale,
+    ZoneId zone,
+    @Nullable Account account,
+    List<NavigationEntry> navigation,
+    String university,
+    String title,
+    String path,
+    String query,
+    boolean demo,
+    List<String> scripts,
+    boolean bare) {
+
+  public String say(String key, Object... arguments) {
+    return words.say(locale, key, arguments);
+  }
+
+  public boolean english() {
+    return locale.getLanguage().equals("en");
+  }
+
+  /** The Chinese or the English text of something that has both; Chinese where English is empty. */
+  public String either(String chinese, @Nullable String english) {
+    return english() && english != null && !english.isBlank() ? english : chinese;
+  }
+
+  public String asset(String name) {
+    return assets.url(name);
+  }
+
+  public Frame titled(String key, Object... arguments) {
+    return named(say(key, arguments));
+  }
+
+  /** With a title that is already worded, such as a unit's name. */
+  public Frame named(String worded) {
+    return new Frame(
+        words,
+        assets,
+        locale,
+        zone,
+        account,
+        navigation,
+        university,
+        worded,
+        path,
+        query,
+        demo,
+        scripts,
+        bare);
+  }
+
+  public Frame withScript(String... names) {
+    var all = new ArrayList<>(scripts);
+    all.addAll(List.of(names));
+    return new Frame(
+        words,
+        assets,
+        locale,
+        zone,
+        account,
+        navigation,
+        university,
+        title,
+        path,
+        query,
+        demo,
+        List.copyOf(all),
+        bare);
+  }
+
+  /** For the students' pages: the light stylesheet only, no menu bar of the office. */
+  public Frame light() {
+    return new Frame(
+        words,
+        assets,
+        locale,
+        zone,
+        account,
+        navigation,
+        university,
+        title,
+        path,
+        query,
+        demo,
+        scripts,
+        true);
+  }
+
+  public boolean signedIn() {
+    return account != null;
+  }
+
+  public boolean may(Permission permission) {
+    return account != null && account.may(permission);
+  }
+
+  public String date(LocalDate day) {
+    return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale).format(day);
+  }
+
+  public String date(Instant at) {
+    return date(LocalDate.ofInstant(at, zone));
+  }
+
+  public String time(Instant at) {
+    return DateTimeFormatter.ofPattern("HH:mm").withZone(zone).format(at);
+  }
+
+  public String dateTime(Instant at) {
+    return date(at) + " " + time(at);
+  }
+
+  public String number(long number) {
+    return String.format(locale, "%,d", number);
+  }
+
+  /** A share of a whole to one decimal, cut and never rounded up to 100 %. */
+  public String percent(long part, long whole) {
+    if (whole == 0) return "–";
+    long tenths = part * 1000 / whole;
+    return tenths / 10 + "." + tenths % 10 + "%";
+  }
+
+  public String switchLanguageUrl() {
+    var kept = query.replaceAll("(^|&)lang=[^&]*", "");
+    return path + "?" + (kept.isEmpty() ? "" : kept + "&") + "lang=" + (english() ? "zh" : "en");
+  }
+
+  public boolean at(String entryPath) {
+    return path.equals(entryPath) || path.startsWith(entryPath + "/");
+  }
+}

@@ -1,0 +1,67 @@
+package org.tongzhou.foundation.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.tongzhou.foundation.shared.Words;
+import org.tongzhou.foundation.storage.Home;
+
+/** Makes the frame of a page from its request. */
+@Component
+public class Frames {
+
+  static final String LANGUAGE_COOKIE = "lang";
+
+  private final Words words;
+  private final Assets assets;
+  private final Home home;
+  private final List<NavigationEntry> navigation;
+
+  Frames(Words words, Assets assets, Home home, List<NavigationEntry> navigation) {
+    this.words = words;
+    this.assets = assets;
+    this.home = home;
+    this.navigation =
+        navigation.stream().sorted(Comparator.comparingInt(NavigationEntry::order)).toList();
+  }
+
+  public Frame of(HttpServletRequest request) {
+    var account = CurrentAccount.get().orElse(null);
+    var query = request.getQueryString();
+    return new Frame(
+        words,
+        assets,
+        locale(request, account),
+        home.zone(),
+        account,
+        account == null
+            ? List.of()
+            : navigation.stream()
+                .filter(entry -> account.mayAny(entry.permissions().toArray(Permission[]::new)))
+                .toList(),
+        home.universityName(),
+        "",
+        request.getRequestURI(),
+        query == null ? "" : query,
+        home.kind() == Home.Kind.DEMO,
+        List.of(),
+        false);
+  }
+
+  /**
+   * What was asked for on this device, then the account's choice, then the browser's, then ours.
+   */
+  Locale locale(HttpServletRequest request, @Nullable Account account) {
+    var asked = request.getParameter("lang");
+    if (asked == null && request.getCookies() != null)
+      for (var cookie : request.getCookies())
+        if (cookie.getName().equals(LANGUAGE_COOKIE)) asked = cookie.getValue();
+    if (asked != null) return asked.startsWith("en") ? Words.ENGLISH : Words.CHINESE;
+    if (account != null && account.language() != null)
+      return account.language().getLanguage().equals("en") ? Words.ENGLISH : Words.CHINESE;
+    return home.language().getLanguage().equals("en") ? Words.ENGLISH : Words.CHINESE;
+  }
+}

@@ -1,0 +1,35 @@
+package org.tongzhou.foundation.access;
+
+/** What may be done. Where it may be done is the scope of the role that holds it. */
+public enum Permission {
+  /** See the units, and people of the own scope with their basic facts. */
+  PEOPLE_SEE,
+  /** Enrol, transfer, suspend, appoint. */
+  PEOPLE_MANAGE,
+  /** See a document or phone number in full; each look is audited. */
+  PEOPLE_UNMASK,
+  /** See who lives where. */
+  RESIDENCE_SEE,
+  ROSTER_IMPORT,
+  /** Create accounts, hand out first passwords, end sign-ins. */
+  ACCOUNTS_MANAGE,
+  /** Count, open, save and freeze sets of people. */
+  COHORT_USE,
+  /** Run the recount and see its alarms. */
+  PROOF_RUN,
+  INCIDENT_MANAGE,
+  FORM_DESIGN,
+  /** Create ledgers, open and close rounds, approve exemptions. */
+  LEDGER_MANAGE,
+  /** See the totals and the missing of the own scope. */
+  LEDGER_SEE,
+  /** Report for somebody else of the own scope. */
+  LEDGER_PROXY,
+  /** Decide about late reports and exemptions. */
+  LEDGER_DECIDE,
+  /** Report for oneself. */
+  REPORT_OWN,
+  AUDIT_READ,
+  /** Metrics, health in detail, background work. */
+  SYSTEM_OPERATE
+}

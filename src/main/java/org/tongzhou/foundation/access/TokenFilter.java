@@ -1,0 +1,63 @@
+package org.tongzhou.foundation.access;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Finds who is behind the request's token: the cookie on pages, the bearer header on the API. */
+final class TokenFilter extends OncePerRequestFilter {
+
+  static final String COOKIE = "tongzhou";
+  private static final String BEARER = "Bearer ";
+
+  private final Accounts accounts;
+  private final boolean api;
+
+  TokenFilter(Accounts accounts, boolean api) {
+    this.accounts = accounts;
+    this.api = api;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    var token = api ? bearer(request) : cookie(request);
+    if (token != null && token.length() <= 100)
+      accounts
+          .behind(token)
+          .ifPresent(
+              account -> {
+                var context = SecurityContextHolder.createEmptyContext();
+                context.setAuthentication(
+                    new PreAuthenticatedAuthenticationToken(account, "", List.of()));
+                SecurityContextHolder.setContext(context);
+              });
+    try {
+      chain.doFilter(request, response);
+    } finally {
+      SecurityContextHolder.clearContext();
+    }
+  }
+
+  static @Nullable String bearer(HttpServletRequest request) {
+    var header = request.getHeader("Authorization");
+    return header != null && header.startsWith(BEARER)
+        ? header.substring(BEARER.length()).strip()
+        : null;
+  }
+
+  static @Nullable String cookie(HttpServletRequest request) {
+    var cookies = request.getCookies();
+    if (cookies == null) return null;
+    for (var cookie : cookies) if (cookie.getName().equals(COOKIE)) return cookie.getValue();
+    return null;
+  }
+}

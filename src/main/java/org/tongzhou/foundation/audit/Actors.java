@@ -1,0 +1,6 @@
+package org.tongzhou.foundation.audit;
+
+/** Knows who is acting; access answers it. */
+public interface Actors {
+  String current();
+}

@@ -1,0 +1,216 @@
+package org.tongzhou.foundation.audit;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.tongzhou.foundation.shared.CampusClock;
+import org.tongzhou.foundation.shared.Paged;
+import org.tongzhou.foundation.storage.Home;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes one line an act into the act's own transaction. The lines of a transaction become one link
+ * of this node's hash chain just before the commit, so that a batch of reports extends it once.
+ */
+@Service
+public class Audit {
+
+  private final JdbcClient db;
+  private final CampusClock clock;
+  private final JsonMapper json;
+  private final ObjectProvider<Actors> actors;
+  private final String node;
+  private final Object buffered = new Object();
+
+  Audit(
+      JdbcClient db, CampusClock clock, JsonMapper json, ObjectProvider<Actors> actors, Home home) {
+    this.db = db;
+    this.clock = clock;
+    this.json = json;
+    this.actors = actors;
+    this.node = "node-" + home.secret("node").substring(0, 12);
+    preparePartitions(LocalDate.ofInstant(clock.now(), ZoneOffset.UTC));
+  }
+
+  /** Records what the signed-in person does. */
+  public void record(String act, String subject, Map<String, ?> detail) {
+    var current = actors.getIfAvailable();
+    recordAs(current == null ? "system" : current.current(), act, subject, detail);
+  }
+
+  public void recordAs(String actor, String act, String subject, Map<String, ?> detail) {
+    recordAll(
+        List.of(
+            new Act(
+                actor, act, subject, detail.isEmpty() ? "{}" : json.writeValueAsString(detail))));
+  }
+
+  /** Records many acts of one transaction; they share one link of the chain. */
+  public void recordAll(List<Act> acts) {
+    @SuppressWarnings("unchecked")
+    var pending = (List<Act>) TransactionSynchronizationManager.getResource(buffered);
+    if (pending == null) {
+      if (!TransactionSynchronizationManager.isActualTransactionActive())
+        throw new IllegalStateException("An act is recorded in the transaction that does it");
+      pending = new ArrayList<>();
+      TransactionSynchronizationManager.bindResource(buffered, pending);
+      TransactionSynchronizationManager.registerSynchronization(new Sealing(pending));
+    }
+    pending.addAll(acts);
+  }
+
+  private final class Sealing implements TransactionSynchronization {
+    private final List<Act> pending;
+
+    Sealing(List<Act> pending) {
+      this.pending = pending;
+    }
+
+    @Override
+    public int getOrder() {
+      return 100;
+    }
+
+    @Override
+    public void beforeCommit(boolean readOnly) {
+      if (!pending.isEmpty()) extendChain(pending);
+    }
+
+    @Override
+    public void afterCompletion(int status) {
+      TransactionSynchronizationManager.unbindResourceIfPossible(buffered);
+    }
+  }
+
+  private record Head(long link, byte[] hash) {}
+
+  private void extendChain(List<Act> lines) {
+    var at = clock.now().truncatedTo(ChronoUnit.MICROS);
+    var head =
+        db.sql(
+                """
+                insert into audit.heads as h (node, link, hash)
+                values (:node, 0, :start)
+                    on conflict (node) do update set link = h.link
+                returning link, hash
+                """)
+            .param("node", node)
+            .param("start", Chain.START)
+            .query((row, number) -> new Head(row.getLong(1), row.getBytes(2)))
+            .single();
+    long link = head.link() + 1;
+    var hash = Chain.hash(head.hash(), node, link, at, lines);
+    db.sql(
+            """
+            with acts as (
+              insert into audit.acts (at, node, link, line, actor, act, subject, detail)
+              select :at, :node, :link, position, actor, act, subject, detail
+                from unnest(
+                       cast(:actors as text[]), cast(:acts as text[]),
+                       cast(:subjects as text[]), cast(:details as text[]))
+                     with ordinality as t (actor, act, subject, detail, position)
+            ), link as (
+              insert into audit.links (node, link, at, lines, previous, hash)
+              values (:node, :link, :at, :lines, :previous, :hash)
+            )
+            update audit.heads
+               set link = :link, hash = :hash
+             where node = :node
+            """)
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("node", node)
+        .param("link", link)
+        .param("lines", lines.size())
+        .param("previous", head.hash())
+        .param("hash", hash)
+        .param("actors", lines.stream().map(Act::actor).toArray(String[]::new))
+        .param("acts", lines.stream().map(Act::act).toArray(String[]::new))
+        .param("subjects", lines.stream().map(Act::subject).toArray(String[]::new))
+        .param("details", lines.stream().map(Act::detail).toArray(String[]::new))
+        .update();
+  }
+
+  /** What was done to or looked up about a subject, newest first. */
+  public Paged<RecordedAct> about(String subject, int page, int size) {
+    var rows =
+        db.sql(
+                """
+                select at, actor, act, subject, detail
+                  from audit.acts
+                 where subject = :subject
+                 order by at desc, node, link desc, line desc
+                 limit :size offset :offset
+                """)
+            .param("subject", subject)
+            .param("size", size)
+            .param("offset", Paged.offset(page, size))
+            .query(Audit::act)
+            .list();
+    long total =
+        db.sql("select count(*) from audit.acts where subject = :subject")
+            .param("subject", subject)
+            .query(Long.class)
+            .single();
+    return new Paged<>(rows, Math.max(1, page), size, total);
+  }
+
+  /** The newest acts, optionally of one module or kind of act ({@code people.} or a whole word). */
+  public List<RecordedAct> latest(String actPrefix, Instant before, int size) {
+    return db.sql(
+            """
+            select at, actor, act, subject, detail
+              from audit.acts
+             where at < :before
+               and starts_with(act, :prefix)
+             order by at desc, node, link desc, line desc
+             limit :size
+            """)
+        .param("before", before.atOffset(ZoneOffset.UTC))
+        .param("prefix", actPrefix)
+        .param("size", size)
+        .query(Audit::act)
+        .list();
+  }
+
+  private static RecordedAct act(java.sql.ResultSet row, int number) throws java.sql.SQLException {
+    return new RecordedAct(
+        Objects.requireNonNull(row.getObject(1, java.time.OffsetDateTime.class)).toInstant(),
+        row.getString(2),
+        row.getString(3),
+        row.getString(4),
+        row.getString(5));
+  }
+
+  /** Makes the month's partitions, this month's and the next two; run at start and monthly. */
+  void preparePartitions(LocalDate today) {
+    for (int ahead = 0; ahead <= 2; ahead++) {
+      var month = today.withDayOfMonth(1).plusMonths(ahead);
+      var name = "acts_%04d_%02d".formatted(month.getYear(), month.getMonthValue());
+      boolean exists =
+          db.sql("select to_regclass(:name) is not null")
+              .param("name", "audit." + name)
+              .query(Boolean.class)
+              .single();
+      if (exists) continue;
+      // The name is made from two numbers; bounds cannot be parameters in DDL.
+      db.sql(
+              "create table if not exists audit.%s partition of audit.acts for values from ('%s+00') to ('%s+00')"
+                  .formatted(
+                      name,
+                      Timestamp.valueOf(month.atStartOfDay()),
+                      Timestamp.valueOf(month.plusMonths(1).atStartOfDay())))
+          .update();
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package org.tongzhou.foundation.storage;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+
+/** The one job scheduler: collects every task of the house; several nodes run each job once. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "tongzhou.jobs", havingValue = "true", matchIfMissing = true)
+class Jobs {
+
+  @Bean(destroyMethod = "stop")
+  Scheduler scheduler(DataSource database, Clock clock, List<Task<?>> tasks) {
+    var recurring = new ArrayList<RecurringTask<?>>();
+    var others = new ArrayList<Task<?>>();
+    for (var task : tasks) {
+      if (task instanceof RecurringTask<?> every) recurring.add(every);
+      else others.add(task);
+    }
+    return Scheduler.create(database, others)
+        .tableName("storage.scheduled_tasks")
+        .startTasks(recurring)
+        .threads(4)
+        .pollingInterval(Duration.ofSeconds(1))
+        .heartbeatInterval(Duration.ofSeconds(10))
+        .shutdownMaxWait(Duration.ofSeconds(10))
+        .clock(clock::instant)
+        .build();
+  }
+
+  @Bean
+  Start jobsStart(Scheduler scheduler) {
+    return new Start(scheduler);
+  }
+
+  record Start(Scheduler scheduler) {
+    @EventListener(ApplicationReadyEvent.class)
+    void begin() {
+      scheduler.start();
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package org.tongzhou.foundation.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tongzhou.foundation.storage.Home;
+
+class SealingTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void what_was_sealed_opens_only_in_its_own_place() {
+    var vault = new Vault(new Home(folder));
+    var sealed = vault.seal("370102199901010018", "people.people.id_number:1");
+    assertThat(vault.open(sealed, "people.people.id_number:1")).isEqualTo("370102199901010018");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> vault.open(sealed, "people.people.id_number:2"));
+  }
+
+  @Test
+  void a_flipped_bit_is_refused() {
+    var vault = new Vault(new Home(folder));
+    var sealed = vault.seal("13800000000", "c");
+    sealed[sealed.length - 1] ^= 1;
+    assertThatIllegalStateException().isThrownBy(() -> vault.open(sealed, "c"));
+  }
+
+  @Test
+  void the_blind_index_is_stable_over_starts_and_different_for_each_kind() {
+    var before = new Vault(new Home(folder)).blind("13800000000", "phone");
+    var after = new Vault(new Home(folder)).blind("13800000000", "phone");
+    assertThat(after).isEqualTo(before).hasSize(16);
+    assertThat(new Vault(new Home(folder)).blind("13800000000", "id")).isNotEqualTo(before);
+  }
+}
