@@ -22,8 +22,8 @@ import org.springframework.stereotype.Service;
 import org.tongzhou.foundation.divisions.Division.Level;
 
 /**
- * The administrative divisions of China by code: names, places in the tree, and what became of codes
- * that an old identity card may still carry. Read once; about 2 MB; safe for all threads.
+ * The administrative divisions of China by code: names, places in the tree, and what became of
+ * codes that an old identity card may still carry. Read once; about 2 MB; safe for all threads.
  */
 @Service
 public class Divisions {
@@ -56,7 +56,9 @@ public class Divisions {
     return code == null ? Optional.empty() : Optional.ofNullable(latest.get(code));
   }
 
-  /** The short name, or the code itself where it is unknown: a page never breaks on a strange code. */
+  /**
+   * The short name, or the code itself where it is unknown: a page never breaks on a strange code.
+   */
   public String name(String code) {
     return find(code).map(Division::name).orElse(code);
   }
@@ -149,8 +151,8 @@ public class Divisions {
   }
 
   /**
-   * The division that a person wrote as words: 山东省济南市历下区, 山东 济南, 内蒙古呼和浩特, 历下区 alone only if
-   * there is one of that name. The deepest one that is certain; empty if nothing is.
+   * The division that a person wrote as words: 山东省济南市历下区, 山东 济南, 内蒙古呼和浩特, 历下区 alone only if there
+   * is one of that name. The deepest one that is certain; empty if nothing is.
    */
   public Optional<Place> locate(String words) {
     return names.locate(words);
@@ -169,7 +171,9 @@ public class Divisions {
     return latest.values().stream().filter(it -> it.listed() && it.level() == level).toList();
   }
 
-  /** A code that lives again after a gap, or lived under several names, is described by its last. */
+  /**
+   * A code that lives again after a gap, or lived under several names, is described by its last.
+   */
   private Division latestOf(String code, List<Period> list) {
     var last = list.getLast();
     for (var period : list) {
@@ -203,7 +207,8 @@ public class Divisions {
   private static Map<String, List<Period>> read() {
     var periods = new HashMap<String, List<Period>>(8192);
     var strings = new HashMap<String, String>(8192);
-    try (var in = Objects.requireNonNull(Divisions.class.getResourceAsStream("/divisions/history.csv"));
+    try (var in =
+            Objects.requireNonNull(Divisions.class.getResourceAsStream("/divisions/history.csv"));
         var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       lines.readLine(); // the header
       for (var line = lines.readLine(); line != null; line = lines.readLine()) {

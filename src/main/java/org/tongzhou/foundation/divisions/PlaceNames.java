@@ -14,9 +14,12 @@ import org.tongzhou.foundation.divisions.Divisions.Place;
 final class PlaceNames {
 
   private static final Pattern BETWEEN = Pattern.compile("[\\s\\u00A0\\u3000/\\\\,，、>\\-—]+");
-  private static final Pattern PROVINCE_ENDING = Pattern.compile("(?:壮族|回族|维吾尔)?(?:自治区|特别行政区)$|[省市]$");
+  private static final Pattern PROVINCE_ENDING =
+      Pattern.compile("(?:壮族|回族|维吾尔)?(?:自治区|特别行政区)$|[省市]$");
 
-  /** A word of one character would match far too much: 区, 县 and 市 are cut only from longer names. */
+  /**
+   * A word of one character would match far too much: 区, 县 and 市 are cut only from longer names.
+   */
   private static final int SHORTEST = 2;
 
   private final Divisions divisions;
@@ -67,8 +70,7 @@ final class PlaceNames {
     if (child != null) return child;
     // the city was left out: 山东省历下区
     return longest(
-        rest,
-        children.stream().flatMap(it -> divisions.children(it.code()).stream()).toList());
+        rest, children.stream().flatMap(it -> divisions.children(it.code()).stream()).toList());
   }
 
   private static @Nullable Place longest(String text, List<Division> among) {
@@ -81,7 +83,8 @@ final class PlaceNames {
         if (name.length() > length) {
           best = new Place(division, text.substring(name.length()));
           ties = 1;
-        } else if (name.length() == length && !division.equals(best == null ? null : best.division())) {
+        } else if (name.length() == length
+            && !division.equals(best == null ? null : best.division())) {
           ties++;
         }
       }
@@ -97,7 +100,9 @@ final class PlaceNames {
           case CITY -> whole.replaceFirst("(?:地区|盟|市)$", "");
           case COUNTY -> whole.replaceFirst("[县市区]$", "");
         };
-    return brief.length() < SHORTEST || brief.equals(whole) ? List.of(whole) : List.of(whole, brief);
+    return brief.length() < SHORTEST || brief.equals(whole)
+        ? List.of(whole)
+        : List.of(whole, brief);
   }
 
   private List<Division> everything() {

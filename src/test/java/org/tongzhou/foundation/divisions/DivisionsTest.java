@@ -2,8 +2,8 @@ package org.tongzhou.foundation.divisions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.InputStreamReader;
 import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
@@ -34,7 +34,8 @@ class DivisionsTest {
     "659001, 新疆维吾尔自治区石河子市",
     "999999, 999999"
   })
-  void a_code_has_a_full_name_dead_or_alive_and_an_unknown_one_names_itself(String code, String name) {
+  void a_code_has_a_full_name_dead_or_alive_and_an_unknown_one_names_itself(
+      String code, String name) {
     assertThat(DIVISIONS.fullName(code)).isEqualTo(name);
   }
 
@@ -70,7 +71,10 @@ class DivisionsTest {
 
   @Test
   void every_living_code_is_its_own_successor_and_every_chain_ends() {
-    DIVISIONS.listedIn(2024).keySet().forEach(it -> assertThat(DIVISIONS.successor(it)).contains(it));
+    DIVISIONS
+        .listedIn(2024)
+        .keySet()
+        .forEach(it -> assertThat(DIVISIONS.successor(it)).contains(it));
     for (int year = 1981; year < 2024; year++) {
       for (var code : DIVISIONS.listedIn(year).keySet()) {
         assertThat(DIVISIONS.successors(code)).allMatch(it -> DIVISIONS.listed(it, 2024));
@@ -90,7 +94,8 @@ class DivisionsTest {
     "420106, 370000, false",
     "unknown, 370000, false"
   })
-  void a_place_lies_within_its_county_city_and_province(String code, String ancestor, boolean within) {
+  void a_place_lies_within_its_county_city_and_province(
+      String code, String ancestor, boolean within) {
     assertThat(DIVISIONS.isWithin(code, ancestor)).isEqualTo(within);
   }
 
