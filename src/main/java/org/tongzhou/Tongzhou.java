@@ -1,13 +1,13 @@
 package org.tongzhou;
 
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.tongzhou.start.Commands;
 
-/** The program. */
+/** Starts the server. */
 @SpringBootApplication(proxyBeanMethods = false)
 public class Tongzhou {
 
-  static void main(String[] arguments) {
-    Commands.run(Tongzhou.class, arguments);
+  static void main(String[] args) {
+    SpringApplication.run(Tongzhou.class, args);
   }
 }

@@ -5,7 +5,13 @@ import java.time.ZoneId;
 import java.util.Locale;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
+import org.tongzhou.foundation.access.Accounts;
 import org.tongzhou.foundation.storage.Home;
+import org.tongzhou.grid.people.Grid;
+import org.tongzhou.grid.people.People;
+import org.tongzhou.grid.people.Residence;
+import org.tongzhou.grid.people.Units;
 
 @TestConfiguration(proxyBeanMethods = false)
 class TestBeans {
@@ -21,5 +27,12 @@ class TestBeans {
     home.settle(
         Home.Kind.UNIVERSITY, "同舟大学", Locale.SIMPLIFIED_CHINESE, ZoneId.of("Asia/Shanghai"));
     return home;
+  }
+
+  @Bean
+  @Lazy
+  SmallUniversity smallUniversity(
+      Units units, People people, Grid grid, Residence residence, Accounts accounts) {
+    return new SmallUniversity(units, people, grid, residence, accounts);
   }
 }

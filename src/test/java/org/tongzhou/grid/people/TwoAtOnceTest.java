@@ -1,0 +1,154 @@
+package org.tongzhou.grid.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tongzhou.foundation.access.Role;
+import org.tongzhou.foundation.shared.Refusal;
+import org.tongzhou.foundation.shared.Refused;
+import org.tongzhou.testing.SmallUniversity;
+import org.tongzhou.testing.TongzhouTest;
+
+/** What checks before a write cannot promise, the constraints do. */
+@TongzhouTest
+class TwoAtOnceTest {
+
+  private static final int THREADS = 12;
+  private static final LocalDate DAY = LocalDate.of(2020, 2, 10);
+
+  @Autowired SmallUniversity university;
+  @Autowired People people;
+  @Autowired Residence residence;
+  @Autowired Grid grid;
+  @Autowired JdbcClient db;
+
+  /** Runs all at the same moment; the refusals of those who lost. */
+  private List<Refusal> storm(List<Callable<Object>> acts) throws Exception {
+    var start = new CountDownLatch(1);
+    var lost = new ArrayList<Refusal>();
+    try (var threads = Executors.newFixedThreadPool(acts.size())) {
+      var running =
+          acts.stream()
+              .map(
+                  act ->
+                      threads.submit(
+                          () -> {
+                            start.await();
+                            return act.call();
+                          }))
+              .toList();
+      start.countDown();
+      for (var each : running) {
+        try {
+          each.get();
+        } catch (ExecutionException e) {
+          if (!(e.getCause() instanceof Refused refused)) throw e;
+          lost.add(refused.why());
+        }
+      }
+    }
+    return lost;
+  }
+
+  @Test
+  void one_of_many_gets_the_bed() throws Exception {
+    var students =
+        IntStream.range(0, THREADS).mapToObj(i -> university.someStudent("N-LAW-19-1")).toList();
+    var lost =
+        storm(
+            students.stream()
+                .map(
+                    student ->
+                        (Callable<Object>)
+                            () -> {
+                              residence.settle(student, university.bed(30), DAY);
+                              return student;
+                            })
+                .toList());
+    assertThat(lost).hasSize(THREADS - 1).containsOnly(PeopleRefusal.BED_TAKEN);
+  }
+
+  @Test
+  void one_of_many_transfers_of_a_student_holds() throws Exception {
+    var student = university.someStudent("N-LAW-19-1");
+    var goals =
+        IntStream.range(0, THREADS).mapToObj(i -> university.someClass("N-LAW-19")).toList();
+    var lost =
+        storm(
+            goals.stream()
+                .map(
+                    goal ->
+                        (Callable<Object>)
+                            () -> {
+                              people.transfer(
+                                  TransferPeople.one(student, goal, DAY), Scope.EVERYONE);
+                              return goal;
+                            })
+                .toList());
+    assertThat(lost).hasSize(THREADS - 1).containsOnly(PeopleRefusal.NOT_A_MEMBER_THEN);
+    assertThat(people.memberships(student)).hasSize(2);
+  }
+
+  @Test
+  void a_class_gets_one_officer() throws Exception {
+    var unit = university.someClass("N-LAW-19");
+    var students =
+        IntStream.range(0, THREADS).mapToObj(i -> university.someStudent("N-LAW-19-1")).toList();
+    var lost =
+        storm(
+            students.stream()
+                .map(
+                    student ->
+                        (Callable<Object>)
+                            () ->
+                                grid.appoint(
+                                    AppointPeople.one(student, Role.OFFICER, unit, DAY),
+                                    Scope.EVERYONE))
+                .toList());
+    assertThat(lost).hasSize(THREADS - 1).containsOnly(PeopleRefusal.ROLE_TAKEN);
+    assertThat(grid.holders(List.of(unit), DAY)).hasSize(1);
+  }
+
+  @Test
+  void ordinals_stay_dense_when_many_enrol_and_some_fail() throws Exception {
+    var number = SmallUniversity.freshNumber();
+    var acts = new ArrayList<Callable<Object>>();
+    for (int i = 0; i < THREADS / 2; i++) {
+      acts.add(() -> university.someStudent("N-LAW-19-1"));
+      acts.add(() -> university.enrol(university.student("同号", number, "N-LAW-19-1")));
+    }
+    assertThat(storm(acts)).hasSize(THREADS / 2 - 1).containsOnly(PeopleRefusal.NUMBER_TAKEN);
+    assertThat(
+            db.sql(
+                    """
+                    select max(id) = count(*) and max(id) = (select last from people.ordinals)
+                      from people.people
+                    """)
+                .query(Boolean.class)
+                .single())
+        .isTrue();
+  }
+
+  @Test
+  void units_cannot_form_a_circle() {
+    var unit = university.someClass("N-LAW-19");
+    var parent = university.unit("N-LAW-19");
+    org.assertj.core.api.Assertions.assertThatThrownBy(
+            () ->
+                db.sql("update people.units set parent_id = :child where id = :parent")
+                    .param("child", unit.value())
+                    .param("parent", parent.value())
+                    .update())
+        .hasMessageContaining("units_parent_fk");
+  }
+}
