@@ -1,0 +1,27 @@
+package org.tongzhou.information.form;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/** Forms that come with the house; a university takes them as they are or begins from them. */
+public enum StandardForm {
+  DAILY_HEALTH("daily-health"),
+  STAYING_ON_CAMPUS("staying-on-campus");
+
+  private final String file;
+
+  StandardForm(String file) {
+    this.file = file;
+  }
+
+  public FormDocument document() {
+    var path = "/form/" + file + ".json";
+    try (var in = Objects.requireNonNull(StandardForm.class.getResourceAsStream(path))) {
+      return FormDocument.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
