@@ -1,13 +1,13 @@
 package org.tongzhou;
 
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.tongzhou.start.Commands;
 
-/** Starts the server. */
+/** The program. */
 @SpringBootApplication(proxyBeanMethods = false)
 public class Tongzhou {
 
-  static void main(String[] args) {
-    SpringApplication.run(Tongzhou.class, args);
+  static void main(String[] arguments) {
+    Commands.run(Tongzhou.class, arguments);
   }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What was not understood, and where.
  *
- * @param code key of the words: {@code cohort.problem.<code>}
+ * @param code key of the words: {@code error.cohort.<code>}
  * @param start first char of the text concerned
  * @param end char after it
  * @param line counted from 1

@@ -1,0 +1,40 @@
+package org.tongzhou.start;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Reads the command line and runs what it names. */
+public final class Commands {
+
+  private Commands() {}
+
+  /** Runs a command and ends the process, except for a server, which goes on. */
+  public static void run(Class<?> application, String[] arguments) {
+    var line =
+        new CommandLine(new Root())
+            .addSubcommand("serve", new Serve(application))
+            .addSubcommand("init", new Init())
+            .addSubcommand("audit", new AuditCommand());
+    int code = line.execute(arguments.length == 0 ? new String[] {"serve"} : arguments);
+    if (code != Serve.GOES_ON) System.exit(code);
+  }
+
+  @Command(
+      name = "tongzhou",
+      mixinStandardHelpOptions = true,
+      version = "Tongzhou 0.1",
+      description = "Campus emergency response and student care.")
+  static final class Root implements Callable<Integer> {
+
+    @CommandLine.Spec
+    @SuppressWarnings("NullAway.Init")
+    CommandLine.Model.CommandSpec spec;
+
+    @Override
+    public Integer call() {
+      spec.commandLine().usage(spec.commandLine().getErr());
+      return CommandLine.ExitCode.USAGE;
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/** The commands: {@code serve} starts the server, the others work beside it. */
+@ApplicationModule(
+    allowedDependencies = {"foundation.audit", "foundation.storage", "foundation.shared", "demo"})
+@NullMarked
+package org.tongzhou.start;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
