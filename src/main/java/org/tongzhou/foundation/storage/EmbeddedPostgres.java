@@ -8,6 +8,8 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -81,8 +83,20 @@ public final class EmbeddedPostgres {
           "-o",
           "-p " + port,
           "start");
+      ensureDatabase();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private void ensureDatabase() {
+    try (var connection = DriverManager.getConnection(urlOf("postgres"), user(), password);
+        var statement = connection.createStatement()) {
+      var found =
+          statement.executeQuery("select 1 from pg_database where datname = 'tongzhou'").next();
+      if (!found) statement.execute("create database tongzhou");
+    } catch (SQLException e) {
+      throw new IllegalStateException("The embedded PostgreSQL does not answer", e);
     }
   }
 
