@@ -68,8 +68,10 @@ create table people.ordinals (
 );
 insert into people.ordinals default values;
 
+-- The handle names a person in addresses of pages: it says nothing, unlike a student number.
 create table people.people (
   id              integer not null,
+  handle          uuid    not null default gen_random_uuid(),
   kind            text    not null,
   number          text    not null,
   name            text    not null,
@@ -90,6 +92,7 @@ create table people.people (
   email           text,
   created_at      timestamptz not null,
   constraint people_pk primary key (id),
+  constraint people_handle_once unique (handle),
   constraint people_number_once unique (number),
   constraint people_id_positive check (id > 0),
   constraint people_kind_known check (kind in ('STUDENT', 'STAFF')),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -176,11 +177,16 @@ public class People {
   // ---- finding
 
   public Optional<Person> find(PersonId id, Scope scope) {
-    return rows.find(id.value(), null, clock.today(), scope);
+    return rows.find(id.value(), null, null, clock.today(), scope);
   }
 
   public Optional<Person> findByNumber(String number, Scope scope) {
-    return rows.find(0, number, clock.today(), scope);
+    return rows.find(0, number, null, clock.today(), scope);
+  }
+
+  /** By the handle in the address of a page. */
+  public Optional<Person> findByHandle(UUID handle, Scope scope) {
+    return rows.find(0, null, handle, clock.today(), scope);
   }
 
   /** Finds by number, name, or an exact phone or document number. */

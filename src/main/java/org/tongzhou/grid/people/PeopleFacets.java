@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.tongzhou.foundation.access.Permission;
 import org.tongzhou.foundation.access.Role;
 import org.tongzhou.foundation.divisions.Divisions;
 import org.tongzhou.foundation.shared.CampusClock;
@@ -70,7 +71,8 @@ public class PeopleFacets implements FacetSource {
           FacetDescription.of(ETHNIC, FacetKind.CHOICE, "people.facet.ethnic"),
           FacetDescription.of(INTERNATIONAL, FacetKind.CHOICE, "people.facet.international"),
           FacetDescription.of(FROM, FacetKind.TREE, "people.facet.from"),
-          FacetDescription.of(BUILDING, FacetKind.CHOICE, "people.facet.building"),
+          FacetDescription.of(BUILDING, FacetKind.CHOICE, "people.facet.building")
+              .onlyWith(Permission.RESIDENCE_SEE),
           FacetDescription.of(HARDSHIP, FacetKind.CHOICE, "people.facet.hardship"),
           FacetDescription.of(ROLE, FacetKind.CHOICE, "people.facet.role"));
 

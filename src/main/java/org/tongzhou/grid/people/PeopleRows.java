@@ -329,16 +329,21 @@ class PeopleRows {
 
   // ---- reading
 
-  Optional<Person> find(int id, @Nullable String number, LocalDate on, Scope scope) {
+  Optional<Person> find(
+      int id,
+      @Nullable String number,
+      @Nullable UUID handle,
+      LocalDate on,
+      Scope scope) {
     return db.sql(
             """
-            select p.id, p.kind, p.number, p.name, p.gender, p.birth_date, p.ethnic_code, p.level,
+            select p.id, p.handle, p.kind, p.number, p.name, p.gender, p.birth_date, p.ethnic_code, p.level,
                    p.entry_year, p.major, p.nationality, p.origin_code, p.hardship, p.email,
                    p.document_kind, p.document_sealed, p.phone_sealed, m.unit_id, m.standing
               from people.people p
               left join people.memberships m
                 on m.person_id = p.id and m.during @> cast(:on as date)
-             where (p.id = :id or p.number = cast(:number as text))
+             where (p.id = :id or p.number = cast(:number as text) or p.handle = cast(:handle as uuid))
                and (:everyone
                  or m.unit_id = any(:units)
                  or p.id = :self
@@ -352,6 +357,7 @@ class PeopleRows {
             """)
         .param("id", id)
         .param("number", number)
+        .param("handle", handle)
         .param("on", on)
         .param("everyone", scope.everyone())
         .param("units", scope.unitArray())
@@ -366,6 +372,7 @@ class PeopleRows {
     var documentKind = row.getString("document_kind");
     return new Person(
         new PersonId(id),
+        row.getObject("handle", UUID.class),
         Person.Kind.valueOf(row.getString("kind")),
         row.getString("number"),
         facts(row),
@@ -406,6 +413,7 @@ class PeopleRows {
   private static Person.Line line(ResultSet row, int number) throws SQLException {
     return new Person.Line(
         new PersonId(row.getInt("id")),
+        row.getObject("handle", UUID.class),
         row.getString("number"),
         row.getString("name"),
         unit(row),
@@ -425,7 +433,7 @@ class PeopleRows {
     var found =
         db.sql(
                 """
-                select p.id, p.number, p.name, m.unit_id, m.standing, count(*) over () as total
+                select p.id, p.handle, p.number, p.name, m.unit_id, m.standing, count(*) over () as total
                   from people.people p
                   left join people.memberships m
                     on m.person_id = p.id and m.during @> cast(:on as date)
@@ -472,7 +480,7 @@ class PeopleRows {
     var found =
         db.sql(
                 """
-                select p.id, p.number, p.name, m.unit_id, m.standing
+                select p.id, p.handle, p.number, p.name, m.unit_id, m.standing
                   from people.memberships m
                   join people.people p on p.id = m.person_id
                  where m.unit_id = any(:units)
@@ -521,7 +529,7 @@ class PeopleRows {
   List<Person.Line> lines(int[] people, LocalDate on) {
     return db.sql(
             """
-            select p.id, p.number, p.name, m.unit_id, m.standing
+            select p.id, p.handle, p.number, p.name, m.unit_id, m.standing
               from unnest(cast(:people as int[])) with ordinality as asked (id, position)
               join people.people p on p.id = asked.id
               left join people.memberships m

@@ -1,17 +1,20 @@
 package org.tongzhou.grid.people;
 
 import java.time.LocalDate;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A student or a member of staff, as somebody with the right sees them: document and phone are
  * masked.
  *
+ * @param handle names the person in the address of a page
  * @param number student or staff number
  * @param unit where the person belongs today, if anywhere
  */
 public record Person(
     PersonId id,
+    UUID handle,
     Kind kind,
     String number,
     PersonFacts facts,
@@ -84,6 +87,7 @@ public record Person(
   /** A line of a list. */
   public record Line(
       PersonId id,
+      UUID handle,
       String number,
       String name,
       @Nullable UnitId unit,

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -120,6 +121,16 @@ public final class UnitTree {
     var path = new ArrayDeque<>(ancestors(id).reversed());
     unit(id).ifPresent(path::addLast);
     return List.copyOf(path);
+  }
+
+  /** The name with its college's before it, as people tell two classes 1901 apart. */
+  public String nameWithin(UnitId id, Locale locale) {
+    var unit = unit(id).orElse(null);
+    if (unit == null) return "";
+    var college = nearest(id, Unit.Kind.COLLEGE);
+    return college.isEmpty() || college.get().equals(unit)
+        ? unit.name(locale)
+        : college.get().name(locale) + " · " + unit.name(locale);
   }
 
   /** The nearest unit of that kind, the unit itself included. */
