@@ -20,8 +20,18 @@ public record FormDocument(
     @Nullable FormText intro,
     List<QuestionDocument> questions) {
 
-  public FormDocument {
-    questions = List.copyOf(questions);
+  /** An empty list is not written, so it may be missing. */
+  public FormDocument(
+      @Nullable FormId id,
+      int version,
+      FormText title,
+      @Nullable FormText intro,
+      @Nullable List<QuestionDocument> questions) {
+    this.id = id;
+    this.version = version;
+    this.title = title;
+    this.intro = intro;
+    this.questions = questions == null ? List.of() : List.copyOf(questions);
   }
 
   private static final JsonMapper JSON =

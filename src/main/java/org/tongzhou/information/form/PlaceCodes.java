@@ -1,6 +1,10 @@
 package org.tongzhou.information.form;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
 import org.tongzhou.foundation.divisions.Division;
 import org.tongzhou.foundation.divisions.Divisions;
 
@@ -8,6 +12,7 @@ import org.tongzhou.foundation.divisions.Divisions;
  * Codes of GB/T 2260 as ints: which are in force, how deep they stand, and what became of the dead.
  * A living code costs one binary search; a dead one or a name in words goes the longer way.
  */
+@Component
 public final class PlaceCodes {
 
   /** A place outside China, in the places where the standard has none. */
@@ -24,9 +29,9 @@ public final class PlaceCodes {
   public PlaceCodes(Divisions divisions) {
     this.divisions = divisions;
     var all =
-        java.util.stream.Stream.of(divisions.provinces(), divisions.cities(), divisions.counties())
-            .flatMap(java.util.List::stream)
-            .sorted(java.util.Comparator.comparing(Division::code))
+        Stream.of(divisions.provinces(), divisions.cities(), divisions.counties())
+            .flatMap(List::stream)
+            .sorted(Comparator.comparing(Division::code))
             .toList();
     living = all.stream().mapToInt(it -> Integer.parseInt(it.code())).toArray();
     hasCounties = new boolean[living.length];

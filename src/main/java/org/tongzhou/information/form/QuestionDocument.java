@@ -126,6 +126,10 @@ public record QuestionDocument(
     return day == null ? null : day.toString();
   }
 
+  private static @Nullable String written(String condition) {
+    return condition.isEmpty() ? null : condition;
+  }
+
   private static QuestionDocument of(
       QuestionHead head, QuestionKind kind, @Nullable List<QuestionOption> options) {
     return of(head, kind, options, null, null, null, null, null, null, null, null, null, null);
@@ -152,8 +156,8 @@ public record QuestionDocument(
         head.hint(),
         head.heading(),
         head.required(),
-        head.requiredIf(),
-        head.showIf(),
+        written(head.requiredIf()),
+        written(head.showIf()),
         options,
         min,
         max,

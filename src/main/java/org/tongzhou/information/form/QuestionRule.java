@@ -108,11 +108,7 @@ sealed interface QuestionRule {
       }
       if (bits < 0) into.refuse(field, "form.no-such-option");
       else if ((bits & exclusive) != 0 && Integer.bitCount(bits) > 1)
-        into.refuse(
-            field,
-            "form.exclusive",
-            first(bits & exclusive).label().zh(),
-            first(bits & exclusive).label().en());
+        into.refuse(field, "form.exclusive");
       else into.accept(new Answer.Words(chosen(bits)), bits);
     }
 

@@ -1,5 +1,11 @@
 /** Forms: questions in two languages, the rules of their answers, versions and pictures of them. */
-@ApplicationModule(allowedDependencies = {"foundation.shared", "foundation.divisions"})
+@ApplicationModule(
+    allowedDependencies = {
+      "foundation.shared",
+      "foundation.divisions",
+      "foundation.audit",
+      "foundation.access"
+    })
 @NullMarked
 package org.tongzhou.information.form;
 
