@@ -223,8 +223,7 @@ class PeopleRows {
             "documentKinds",
             texts(
                 contacts,
-                contact ->
-                    contact.documentKind() == null ? null : contact.documentKind().name()))
+                contact -> contact.documentKind() == null ? null : contact.documentKind().name()))
         .param("documents", documents)
         .param("documentBlinds", documentBlinds)
         .param("phones", phones)
@@ -330,11 +329,7 @@ class PeopleRows {
   // ---- reading
 
   Optional<Person> find(
-      int id,
-      @Nullable String number,
-      @Nullable UUID handle,
-      LocalDate on,
-      Scope scope) {
+      int id, @Nullable String number, @Nullable UUID handle, LocalDate on, Scope scope) {
     return db.sql(
             """
             select p.id, p.handle, p.kind, p.number, p.name, p.gender, p.birth_date, p.ethnic_code, p.level,
@@ -666,8 +661,8 @@ class PeopleRows {
         .param("person", person)
         .query((row, number) -> Optional.ofNullable(row.getBytes(1)))
         .optional()
-        .flatMap(sealed -> sealed)
-        .map(sealed -> sealing.openDocument(person, sealed))
+        .flatMap(found -> found)
+        .map(found -> sealing.openDocument(person, found))
         .orElse(null);
   }
 

@@ -31,7 +31,9 @@ class BendingTheLogTest {
 
   private final String subject = "test:" + UUID.randomUUID();
 
-  /** Attacks happen on one connection, which takes them back: other tests go on with a whole log. */
+  /**
+   * Attacks happen on one connection, which takes them back: other tests go on with a whole log.
+   */
   private Connection connection;
 
   private JdbcClient db;
