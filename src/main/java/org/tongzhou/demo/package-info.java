@@ -1,0 +1,16 @@
+/** The synthetic university of the demo: everybody in it is made by a program. */
+@ApplicationModule(
+    allowedDependencies = {
+      "foundation.shared",
+      "foundation.storage",
+      "foundation.access",
+      "foundation.audit",
+      "foundation.divisions",
+      "grid.people",
+      "information.form"
+    })
+@NullMarked
+package org.tongzhou.demo;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
