@@ -67,7 +67,10 @@ public class People {
   public List<PersonId> enrol(EnrolPeople command, Scope scope) {
     var people = command.people();
     if (people.isEmpty()) return List.of();
-    for (var person : people) requireOpen(person.unit(), person.from(), scope);
+    people.stream()
+        .map(person -> Map.entry(person.unit(), person.from()))
+        .distinct()
+        .forEach(begun -> requireOpen(begun.getKey(), begun.getValue(), scope));
     int first = rows.takeOrdinals(people.size());
     for (int from = 0; from < people.size(); from += CHUNK) {
       int to = Math.min(people.size(), from + CHUNK);
@@ -108,7 +111,10 @@ public class People {
     var moves = command.moves();
     var ids = moves.stream().map(TransferPeople.Move::person).toList();
     requireSeen(ids, scope);
-    for (var move : moves) requireOpen(move.to(), command.on(), scope);
+    moves.stream()
+        .map(TransferPeople.Move::to)
+        .distinct()
+        .forEach(unit -> requireOpen(unit, command.on(), scope));
     int moved =
         rows.move(
             ids,
@@ -232,14 +238,21 @@ public class People {
     return rows.memberships(person.value());
   }
 
-  /** What a roster compares with; document and phone are plain. Never for a page. */
+  /**
+   * What a roster compares with; document and phone are plain. Never for a page.
+   *
+   * @param since the first day in the unit
+   * @param bed where the person lives today
+   */
   public record OnRoster(
       PersonId id,
       Person.Kind kind,
       PersonFacts facts,
       Contact contact,
       @Nullable UnitId unit,
-      Person.@Nullable Standing standing) {}
+      Person.@Nullable Standing standing,
+      @Nullable LocalDate since,
+      @Nullable PlaceId bed) {}
 
   /** What the system knows of these numbers, for the dry run of a roster. */
   public Map<String, OnRoster> onRoster(Collection<String> numbers) {

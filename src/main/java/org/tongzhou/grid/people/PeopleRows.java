@@ -607,10 +607,13 @@ class PeopleRows {
             """
             select p.id, p.kind, p.number, p.name, p.gender, p.birth_date, p.ethnic_code, p.level,
                    p.entry_year, p.major, p.nationality, p.origin_code, p.hardship, p.email,
-                   p.document_kind, p.document_sealed, p.phone_sealed, m.unit_id, m.standing
+                   p.document_kind, p.document_sealed, p.phone_sealed, m.unit_id, m.standing,
+                   lower(m.during) as since, s.bed_id
               from people.people p
               left join people.memberships m
                 on m.person_id = p.id and m.during @> cast(:on as date)
+              left join people.stays s
+                on s.person_id = p.id and s.during @> cast(:on as date)
              where p.number = any(:numbers)
             """)
         .param("numbers", numbers.toArray(String[]::new))
@@ -630,9 +633,16 @@ class PeopleRows {
                           sealing.openDocument(id, row.getBytes("document_sealed")),
                           sealing.openPhone(id, row.getBytes("phone_sealed"))),
                       unit(row),
-                      standing(row)));
+                      standing(row),
+                      row.getObject("since", LocalDate.class),
+                      bed(row)));
             });
     return found;
+  }
+
+  private static @Nullable PlaceId bed(ResultSet row) throws SQLException {
+    var id = row.getObject("bed_id", UUID.class);
+    return id == null ? null : new PlaceId(id);
   }
 
   Map<String, List<String>> numbersByDocument(Collection<String> documents) {

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -198,26 +199,58 @@ public class Residence {
     return found;
   }
 
+  /** Who sleeps in these beds on a day, as far as they are taken. */
+  public Map<PlaceId, PersonId> occupants(Collection<PlaceId> beds, LocalDate on) {
+    var found = new HashMap<PlaceId, PersonId>();
+    db.sql(
+            """
+            select bed_id, person_id
+              from people.stays
+             where bed_id = any(:beds)
+               and during @> cast(:on as date)
+            """)
+        .param("beds", beds.stream().map(PlaceId::value).toArray(UUID[]::new))
+        .param("on", on)
+        .query(
+            row -> {
+              found.put(new PlaceId(row.getObject(1, UUID.class)), new PersonId(row.getInt(2)));
+            });
+    return found;
+  }
+
   /** Somebody moves into a bed on a day, out of the one before. */
   @Transactional
   public void settle(PersonId person, PlaceId bed, LocalDate on) {
-    endStays(List.of(person), on);
+    settle(Map.of(person, bed), on);
+  }
+
+  /** Many people move on one day, also into each other's beds. */
+  @Transactional
+  public void settle(Map<PersonId, PlaceId> beds, LocalDate on) {
+    var people = List.copyOf(beds.keySet());
+    endStays(people, on);
     refusing(
         () ->
             db.sql(
                     """
                     insert into people.stays (person_id, bed_id, during)
-                    select :person, id, daterange(:on, null)
-                      from people.places
-                     where id = :bed
-                       and kind = 'BED'
+                    select t.person_id, place.id, daterange(:on, null)
+                      from unnest(cast(:people as int[]), cast(:beds as uuid[]))
+                           as t (person_id, bed_id)
+                      join people.places place on place.id = t.bed_id and place.kind = 'BED'
                     """)
-                .param("person", person.value())
+                .param("people", people.stream().mapToInt(PersonId::value).toArray())
+                .param(
+                    "beds",
+                    people.stream()
+                        .map(person -> Objects.requireNonNull(beds.get(person)).value())
+                        .toArray(UUID[]::new))
                 .param("on", on)
-                .param("bed", bed.value())
                 .update());
-    audit.record("people.settled", "person:" + person.value(), Map.of("on", on));
-    changes.changed(List.of(person));
+    for (var person : people) {
+      audit.record("people.settled", "person:" + person.value(), Map.of("on", on));
+    }
+    changes.changed(people);
   }
 
   /** Ends stays from that day on; a stay that would only begin then never was. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -194,10 +195,31 @@ public class Units {
     changes.unitsChanged();
   }
 
-  /** The unit, if the asker may see it. */
+  /**
+   * The unit, if the asker may see it. A unit that the running transaction opened is not in the
+   * tree yet; it belongs to the asker if the one above it does.
+   */
   public Unit require(UnitId id, Scope scope) {
-    var unit = tree.unit(id).orElseThrow(PeopleRefusal.NO_SUCH_UNIT::with);
-    if (!scope.permits(id)) throw PeopleRefusal.NO_SUCH_UNIT.with();
+    var known = tree.unit(id);
+    var unit = known.or(() -> opened(id)).orElseThrow(PeopleRefusal.NO_SUCH_UNIT::with);
+    if (known.isPresent() || scope.everyone() || unit.parent() == null) {
+      if (!scope.permits(id)) throw PeopleRefusal.NO_SUCH_UNIT.with();
+    } else {
+      require(unit.parent(), scope);
+    }
     return unit;
+  }
+
+  private Optional<Unit> opened(UnitId id) {
+    return db.sql(
+            """
+            select id, parent_id, depth, kind, code, name_zh, name_en, college_code,
+                   campus_code, sort, opened_on, closed_on
+              from people.units
+             where id = :id
+            """)
+        .param("id", id.value())
+        .query(Units::unit)
+        .optional();
   }
 }
