@@ -18,6 +18,7 @@ import org.tongzhou.foundation.audit.Act;
 import org.tongzhou.foundation.audit.Audit;
 import org.tongzhou.foundation.shared.CampusClock;
 import org.tongzhou.foundation.shared.Paged;
+import org.tongzhou.grid.cohort.PersonSet;
 
 /** The door of the people: taking in, finding, moving, letting go. */
 @Service
@@ -221,6 +222,11 @@ public class People {
   /** How many belonged to each unit itself on that day. */
   public Map<UnitId, Integer> countByUnit(LocalDate on) {
     return rows.countByUnit(on);
+  }
+
+  /** The students who were enrolled on that day, by the unit that each belonged to. */
+  public Map<UnitId, PersonSet> enrolledOn(LocalDate on) {
+    return rows.enrolledByUnit(on);
   }
 
   /** The lines of a list, in the order of the ids; unknown ids are left out. */
