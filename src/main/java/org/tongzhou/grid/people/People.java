@@ -275,6 +275,14 @@ public class People {
     return rows.numbersByDocument(documents);
   }
 
+  /** The same as finding, said aloud: the person sees later who looked. */
+  @Transactional
+  public Optional<Person> lookAt(UUID handle, Scope scope) {
+    var found = findByHandle(handle, scope);
+    found.ifPresent(person -> record("people.looked-at", List.of(person.id())));
+    return found;
+  }
+
   // ---- showing what is sealed
 
   /** One sealed field in plain text; who looked, at whom and why is in the audit log. */
