@@ -6,9 +6,9 @@ import org.tongzhou.foundation.shared.Refusal;
 public enum CohortRefusal implements Refusal {
   NOT_UNDERSTOOD("cohort.not-understood", Kind.INVALID),
   NAME_MISSING("cohort.name-missing", Kind.INVALID),
-  NAME_TAKEN("cohort.name-taken", Kind.CONFLICT),
-  NO_SUCH_COHORT("cohort.no-such-cohort", Kind.NOT_FOUND),
-  NOT_YOURS("cohort.not-yours", Kind.FORBIDDEN);
+  NAME_TOO_LONG("cohort.name-too-long", Kind.INVALID),
+  NO_SUCH_UNIT("cohort.no-such-unit", Kind.NOT_FOUND),
+  NO_SUCH_COHORT("cohort.no-such-cohort", Kind.NOT_FOUND);
 
   private final String code;
   private final Kind kind;

@@ -73,11 +73,17 @@ final class ValueSets {
   }
 
   void add(int person, int position) {
-    for (int each : paths.get(position)) sets.get(each).add(person);
+    for (int each : path(position)) sets.get(each).add(person);
   }
 
   void remove(int person, int position) {
-    for (int each : paths.get(position)) sets.get(each).remove(person);
+    for (int each : path(position)) sets.get(each).remove(person);
+  }
+
+  /** A position may have been taken before the tree was forgotten. */
+  private int[] path(int position) {
+    if (paths.get(position) == NO_PATH) position(values.get(position));
+    return paths.get(position);
   }
 
   /** Removes the person from every value: for those who may have several. */

@@ -69,8 +69,10 @@ class FacetsOfPeopleWhoChangeTest {
     var above = new HashMap<String, List<String>>(Map.of("class", List.of("college 1")));
     var unit = FacetColumn.tree("unit", value -> above.getOrDefault(value, List.of()));
     unit.load(new int[] {5}, new String[] {"class"});
+    int code = unit.code("class");
     above.put("class", List.of("college 2"));
-    unit.load(new int[] {5}, new String[] {"class"});
+    unit.forgetAll();
+    unit.set(5, code);
     var facet = unit.publish();
     assertThat(facet.people("college 1")).isEqualTo(PersonSet.NOBODY);
     assertThat(facet.people("college 2")).isEqualTo(PersonSet.of(5));
