@@ -177,17 +177,21 @@ public final class SmallUniversity {
 
   /** Past the first sign-in: the password is changed, so that pages open. */
   private String ready(String number) {
-    var token = accounts.issueMany(List.of(number)).getFirst();
+    var token = accounts.issueMany(List.of(number.toLowerCase(java.util.Locale.ROOT))).getFirst();
     var account = accounts.behind(token).orElseThrow();
     if (!account.mustChangePassword()) return token;
     var first = accounts.handOutFirstPassword(account.id());
     accounts.changePassword(
         account, first, "a word nobody guesses", "a word nobody guesses", "test");
-    return accounts.issueMany(List.of(number)).getFirst();
+    return accounts.issueMany(List.of(number.toLowerCase(java.util.Locale.ROOT))).getFirst();
   }
 
   public Account accountOf(String name) {
     return accounts.behind(tokenOf(name)).orElseThrow();
+  }
+
+  public Account accountOf(PersonId person) {
+    return accounts.behind(tokenOf(person)).orElseThrow();
   }
 
   // ---- more people, for tests that change them

@@ -380,6 +380,59 @@ public class Accounts {
     return seen;
   }
 
+  /** Whether somebody can sign in, and did. */
+  public record Standing(
+      AccountId id,
+      boolean passwordSet,
+      boolean passwordIsFirst,
+      boolean disabled,
+      @Nullable Instant lastSignIn) {}
+
+  public Optional<Standing> standingOf(int person) {
+    return db.sql(
+            """
+            select id, password is not null as password_set, must_change,
+                   disabled_at is not null as disabled, last_sign_in
+              from access.accounts
+             where person = :person
+            """)
+        .param("person", person)
+        .query(
+            (row, n) -> {
+              var last = row.getObject("last_sign_in", OffsetDateTime.class);
+              return new Standing(
+                  new AccountId(row.getObject("id", UUID.class)),
+                  row.getBoolean("password_set"),
+                  row.getBoolean("must_change"),
+                  row.getBoolean("disabled"),
+                  last == null ? null : last.toInstant());
+            })
+        .optional();
+  }
+
+  /** The people behind actors of the audit log; actors that are nobody in the grid are left out. */
+  public Map<String, Integer> peopleBehind(java.util.Collection<String> actors) {
+    var people = new java.util.HashMap<String, Integer>();
+    db.sql(
+            """
+            select 'account:' || id, person
+              from access.accounts
+             where id = any(cast(:actors as uuid[]))
+               and person is not null
+            """)
+        .param(
+            "actors",
+            actors.stream()
+                .filter(actor -> actor.startsWith("account:"))
+                .map(actor -> actor.substring("account:".length()))
+                .toArray(String[]::new))
+        .query(
+            row -> {
+              people.put(row.getString(1), row.getInt(2));
+            });
+    return people;
+  }
+
   public Optional<AccountId> ofPerson(int person) {
     return db.sql("select id from access.accounts where person = :person")
         .param("person", person)
@@ -447,7 +500,7 @@ public class Accounts {
             insert into access.tokens (hash, account, kind, created_at, expires_at)
             select t.hash, a.id, 'API', :now, :expires
               from unnest(cast(:hashes as bytea[]), cast(:usernames as text[])) as t (hash, username)
-              join access.accounts a on a.username = lower(t.username)
+              join access.accounts a on a.username = t.username
             """)
         .param("hashes", tokens.stream().map(TokenHash::of).toArray(byte[][]::new))
         .param("usernames", usernames.toArray(String[]::new))

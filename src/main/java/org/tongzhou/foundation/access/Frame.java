@@ -38,6 +38,10 @@ public record Frame(
     return words.say(locale, key, arguments);
   }
 
+  public boolean knows(String key) {
+    return words.knows(locale, key);
+  }
+
   public boolean english() {
     return locale.getLanguage().equals("en");
   }

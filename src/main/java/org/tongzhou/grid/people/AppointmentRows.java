@@ -159,11 +159,14 @@ class AppointmentRows {
         .list();
   }
 
-  List<Grid.Holder> holders(UUID[] units, LocalDate on) {
+  /**
+   * @param everywhere every unit, whatever {@code units} says
+   */
+  List<Grid.Holder> holders(boolean everywhere, UUID[] units, LocalDate on) {
     return db.sql(
             """
             select a.id, a.person_id, a.role, a.unit_id, a.building_id, a.deputy_of,
-                   lower(a.during) as since, upper(a.during) as until, p.number, p.name,
+                   lower(a.during) as since, upper(a.during) as until, p.handle, p.number, p.name,
                    l.id is not null as on_leave,
                    principal.id is not null and absent.id is null as principal_acts
               from people.appointments a
@@ -174,10 +177,12 @@ class AppointmentRows {
                 on principal.id = a.deputy_of and principal.during @> cast(:on as date)
               left join people.leaves absent
                 on absent.person_id = principal.person_id and absent.during @> cast(:on as date)
-             where a.unit_id = any(:units)
+             where (:everywhere or a.unit_id = any(:units))
+               and a.unit_id is not null
                and a.during @> cast(:on as date)
              order by a.unit_id, a.role, a.deputy_of is not null, p.number, a.id
             """)
+        .param("everywhere", everywhere)
         .param("units", units)
         .param("on", on)
         .query(
@@ -185,6 +190,7 @@ class AppointmentRows {
               boolean onLeave = row.getBoolean("on_leave");
               return new Grid.Holder(
                   appointment(row, number),
+                  row.getObject("handle", UUID.class),
                   row.getString("number"),
                   row.getString("name"),
                   onLeave,

@@ -64,6 +64,11 @@ public class Grid {
         .orElseGet(() -> Ranks.givenBy(Set.of(Role.ADMIN)));
   }
 
+  /** Whether a role is held on that kind of unit. */
+  public static boolean fits(Role role, Unit.Kind kind) {
+    return Ranks.fits(role, kind);
+  }
+
   /** Gives roles; the ids stand in the order of the command. */
   @Transactional
   public List<AppointmentId> appoint(AppointPeople command, Scope scope) {
@@ -199,11 +204,21 @@ public class Grid {
 
   /** An appointment as lists show it. */
   public record Holder(
-      Appointment appointment, String number, String name, boolean onLeave, boolean acts) {}
+      Appointment appointment,
+      UUID handle,
+      String number,
+      String name,
+      boolean onLeave,
+      boolean acts) {}
 
   /** Who holds which role on these units on that day, principals before deputies. */
   public List<Holder> holders(Collection<UnitId> of, LocalDate on) {
-    return rows.holders(of.stream().map(UnitId::value).toArray(UUID[]::new), on);
+    return rows.holders(false, of.stream().map(UnitId::value).toArray(UUID[]::new), on);
+  }
+
+  /** Who holds which role anywhere in the scope on that day. */
+  public List<Holder> holdersWithin(Scope scope, LocalDate on) {
+    return rows.holders(scope.everyone(), scope.unitArray(), on);
   }
 
   /** Who holds the role for the unit today and is there: the principal, else the deputy. */

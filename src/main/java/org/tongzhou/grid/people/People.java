@@ -18,6 +18,7 @@ import org.tongzhou.foundation.audit.Act;
 import org.tongzhou.foundation.audit.Audit;
 import org.tongzhou.foundation.shared.CampusClock;
 import org.tongzhou.foundation.shared.Paged;
+import org.tongzhou.grid.cohort.PersonSet;
 
 /** The door of the people: taking in, finding, moving, letting go. */
 @Service
@@ -223,6 +224,11 @@ public class People {
     return rows.countByUnit(on);
   }
 
+  /** The students who were enrolled on that day, by the unit that each belonged to. */
+  public Map<UnitId, PersonSet> enrolledOn(LocalDate on) {
+    return rows.enrolledByUnit(on);
+  }
+
   /** The lines of a list, in the order of the ids; unknown ids are left out. */
   public List<Person.Line> lines(int[] people) {
     return rows.lines(people, clock.today());
@@ -267,6 +273,14 @@ public class People {
   /** Whose document it is; a person may stand under several numbers. */
   public Map<String, List<String>> numbersByDocument(Collection<String> documents) {
     return rows.numbersByDocument(documents);
+  }
+
+  /** The same as finding, said aloud: the person sees later who looked. */
+  @Transactional
+  public Optional<Person> lookAt(UUID handle, Scope scope) {
+    var found = findByHandle(handle, scope);
+    found.ifPresent(person -> record("people.looked-at", List.of(person.id())));
+    return found;
   }
 
   // ---- showing what is sealed

@@ -21,6 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 import org.tongzhou.foundation.shared.Paged;
+import org.tongzhou.grid.cohort.PersonSet;
 import org.tongzhou.grid.people.EnrolPeople.NewPerson;
 
 /** The tables of people and memberships; every statement takes arrays, one person or 67,000. */
@@ -519,6 +520,29 @@ class PeopleRows {
               counts.put(new UnitId(row.getObject(1, UUID.class)), row.getInt(2));
             });
     return counts;
+  }
+
+  Map<UnitId, PersonSet> enrolledByUnit(LocalDate on) {
+    var enrolled = new HashMap<UnitId, PersonSet>();
+    db.sql(
+            """
+            select m.unit_id, array_agg(m.person_id order by m.person_id)
+              from people.memberships m
+              join people.people p on p.id = m.person_id
+             where m.during @> cast(:on as date)
+               and m.standing = 'ENROLLED'
+               and p.kind = 'STUDENT'
+             group by m.unit_id
+            """)
+        .param("on", on)
+        .query(
+            row -> {
+              var people = (Integer[]) row.getArray(2).getArray();
+              enrolled.put(
+                  new UnitId(row.getObject(1, UUID.class)),
+                  PersonSet.of(java.util.Arrays.stream(people).mapToInt(p -> p).toArray()));
+            });
+    return enrolled;
   }
 
   List<Person.Line> lines(int[] people, LocalDate on) {

@@ -1,0 +1,120 @@
+package org.tongzhou.information.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.tongzhou.information.form.FormId;
+
+/** The table of ledgers. */
+@Component
+class LedgerRows {
+
+  private final JdbcClient db;
+
+  LedgerRows(JdbcClient db) {
+    this.db = db;
+  }
+
+  void insert(LedgerId id, CreateLedger ledger, LocalDate since, Instant now) {
+    try {
+      params(
+              db.sql(
+                  """
+                  insert into ledger.ledgers
+                         (id, code, name_zh, name_en, form_id, audience, incident_id, opens, due,
+                          closes, days, zero_report, presence, paused, since, created_at)
+                  values (:id, :code, :nameZh, :nameEn, :form, :audience, :incident, :opens, :due,
+                          :closes, :days, :zeroReport, :presence, false, :since, :now)
+                  """),
+              id,
+              ledger)
+          .param("code", ledger.code())
+          .param("since", since)
+          .param("now", now.atOffset(ZoneOffset.UTC))
+          .update();
+    } catch (DuplicateKeyException taken) {
+      throw LedgerRefusal.CODE_TAKEN.with();
+    }
+  }
+
+  boolean update(LedgerId id, CreateLedger ledger) {
+    return params(
+                db.sql(
+                    """
+                    update ledger.ledgers
+                       set name_zh = :nameZh, name_en = :nameEn, form_id = :form,
+                           audience = :audience, incident_id = :incident, opens = :opens,
+                           due = :due, closes = :closes, days = :days,
+                           zero_report = :zeroReport, presence = :presence
+                     where id = :id
+                    """),
+                id,
+                ledger)
+            .update()
+        == 1;
+  }
+
+  private static JdbcClient.StatementSpec params(
+      JdbcClient.StatementSpec sql, LedgerId id, CreateLedger ledger) {
+    return sql.param("id", id.value())
+        .param("nameZh", ledger.nameZh().strip())
+        .param("nameEn", ledger.nameEn().strip())
+        .param("form", ledger.form().value())
+        .param("audience", ledger.audience())
+        .param("incident", ledger.incident(), java.sql.Types.OTHER)
+        .param("opens", ledger.schedule().opens())
+        .param("due", ledger.schedule().due())
+        .param("closes", ledger.schedule().closes())
+        .param("days", ledger.schedule().dayBits())
+        .param("zeroReport", ledger.zeroReport())
+        .param("presence", ledger.presence());
+  }
+
+  boolean pause(LedgerId id, boolean paused) {
+    return db.sql("update ledger.ledgers set paused = :paused where id = :id")
+            .param("paused", paused)
+            .param("id", id.value())
+            .update()
+        == 1;
+  }
+
+  List<Ledger> all() {
+    return db.sql(
+            """
+            select id, code, name_zh, name_en, form_id, audience, incident_id, opens, due, closes,
+                   days, zero_report, presence, paused, since
+              from ledger.ledgers
+             order by created_at, id
+            """)
+        .query(LedgerRows::ledger)
+        .list();
+  }
+
+  private static Ledger ledger(ResultSet row, int number) throws SQLException {
+    return new Ledger(
+        new LedgerId(row.getObject("id", UUID.class)),
+        row.getString("code"),
+        row.getString("name_zh"),
+        row.getString("name_en"),
+        new FormId(row.getObject("form_id", UUID.class)),
+        row.getString("audience"),
+        row.getObject("incident_id", UUID.class),
+        new Schedule(
+            row.getObject("opens", LocalTime.class),
+            row.getObject("due", LocalTime.class),
+            row.getObject("closes", LocalTime.class),
+            Schedule.daysOf(row.getInt("days"))),
+        row.getBoolean("zero_report"),
+        row.getBoolean("presence"),
+        row.getBoolean("paused"),
+        row.getObject("since", LocalDate.class));
+  }
+}

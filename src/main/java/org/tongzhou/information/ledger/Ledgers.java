@@ -1,0 +1,108 @@
+package org.tongzhou.information.ledger;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.tongzhou.foundation.audit.Audit;
+import org.tongzhou.foundation.shared.CampusClock;
+import org.tongzhou.foundation.shared.Ids;
+import org.tongzhou.foundation.storage.ChangeFeed;
+import org.tongzhou.grid.cohort.Asker;
+import org.tongzhou.grid.cohort.Cohorts;
+import org.tongzhou.grid.cohort.PersonSet;
+import org.tongzhou.information.form.Forms;
+
+/** The door of ledgers: setting up what is collected, of whom and when. */
+@Service
+public class Ledgers {
+
+  private static final String TOPIC = "ledger.ledgers";
+  private static final Pattern PLAIN = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+  private static final int LONGEST_CODE = 30;
+
+  private final LedgerRows rows;
+  private final Forms forms;
+  private final Cohorts cohorts;
+  private final Audit audit;
+  private final ChangeFeed feed;
+  private final CampusClock clock;
+  private volatile List<Ledger> all;
+
+  Ledgers(
+      LedgerRows rows,
+      Forms forms,
+      Cohorts cohorts,
+      Audit audit,
+      ChangeFeed feed,
+      CampusClock clock) {
+    this.rows = rows;
+    this.forms = forms;
+    this.cohorts = cohorts;
+    this.audit = audit;
+    this.feed = feed;
+    this.clock = clock;
+    feed.subscribe(TOPIC, payloads -> all = rows.all());
+    this.all = rows.all();
+  }
+
+  /** All ledgers, the oldest first. */
+  public List<Ledger> all() {
+    return all;
+  }
+
+  public Ledger find(LedgerId id) {
+    for (var ledger : all) if (ledger.id().equals(id)) return ledger;
+    throw LedgerRefusal.NO_SUCH_LEDGER.with();
+  }
+
+  public Optional<Ledger> find(String code) {
+    return all.stream().filter(ledger -> ledger.code().equals(code)).findFirst();
+  }
+
+  /** The ledger whose answers say where people are; the first one if there are several. */
+  public Optional<Ledger> ofPresence() {
+    return all.stream().filter(Ledger::presence).findFirst();
+  }
+
+  @Transactional
+  public LedgerId create(CreateLedger command) {
+    check(command);
+    if (command.code().length() > LONGEST_CODE || !PLAIN.matcher(command.code()).matches())
+      throw LedgerRefusal.CODE_NOT_PLAIN.with();
+    var id = new LedgerId(Ids.next(clock));
+    rows.insert(id, command, clock.today(), clock.now());
+    changed("ledger.created", id);
+    return id;
+  }
+
+  /** Says anew what a ledger is; holds from the next round on. */
+  @Transactional
+  public void change(LedgerId id, CreateLedger command) {
+    check(command);
+    if (!rows.update(id, command)) throw LedgerRefusal.NO_SUCH_LEDGER.with();
+    changed("ledger.changed", id);
+  }
+
+  private void check(CreateLedger command) {
+    if (command.nameZh().isBlank() || command.nameEn().isBlank())
+      throw LedgerRefusal.NAME_MISSING.with();
+    forms.latest(command.form());
+    if (!command.audience().isBlank())
+      cohorts.understood(command.audience(), Asker.house(PersonSet.NOBODY));
+  }
+
+  /** No round opens by itself while a ledger is paused. */
+  @Transactional
+  public void pause(LedgerId id, boolean paused) {
+    if (!rows.pause(id, paused)) throw LedgerRefusal.NO_SUCH_LEDGER.with();
+    changed(paused ? "ledger.paused" : "ledger.resumed", id);
+  }
+
+  private void changed(String act, LedgerId id) {
+    audit.record(act, "ledger:" + id.value(), Map.of());
+    feed.append(TOPIC, new byte[0]);
+  }
+}

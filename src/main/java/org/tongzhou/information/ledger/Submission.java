@@ -1,0 +1,81 @@
+package org.tongzhou.information.ledger;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.tongzhou.information.form.CheckedAnswers;
+
+/**
+ * A report on its way through the group commit.
+ *
+ * @param key the client's key, bound to the account: a hash of both
+ * @param content a hash of what was sent
+ * @param checked null to repeat the answers of the round before
+ */
+@SuppressWarnings(
+    "ArrayRecordComponent") // one array a report; compared by contents where it matters
+record Submission(
+    SendReport report,
+    UUID key,
+    byte[] content,
+    @Nullable CheckedAnswers checked,
+    CompletableFuture<Receipt> done) {
+
+  private static final ThreadLocal<MessageDigest> SHA256 =
+      ThreadLocal.withInitial(Submission::sha256);
+
+  static Submission of(SendReport report, @Nullable CheckedAnswers checked) {
+    return new Submission(
+        report, keyOf(report), contentOf(report, checked), checked, new CompletableFuture<>());
+  }
+
+  static UUID keyOf(SendReport report) {
+    var account = report.reporter().value();
+    var key = report.key().getBytes(StandardCharsets.UTF_8);
+    var digest =
+        fresh()
+            .digest(
+                ByteBuffer.allocate(16 + key.length)
+                    .putLong(account.getMostSignificantBits())
+                    .putLong(account.getLeastSignificantBits())
+                    .put(key)
+                    .array());
+    var id = ByteBuffer.wrap(digest);
+    return new UUID(id.getLong(), id.getLong());
+  }
+
+  /** Spelling does not matter: the answers are hashed as they are kept. */
+  private static byte[] contentOf(SendReport report, @Nullable CheckedAnswers checked) {
+    var text =
+        report.round().value()
+            + "\n"
+            + report.person().value()
+            + "\n"
+            + report.source()
+            + "\n"
+            + Objects.requireNonNullElse(report.override(), "")
+            + "\n"
+            + (checked == null ? "unchanged" : checked.answers().toJson());
+    return Arrays.copyOf(fresh().digest(text.getBytes(StandardCharsets.UTF_8)), 16);
+  }
+
+  private static MessageDigest fresh() {
+    var digest = SHA256.get();
+    digest.reset();
+    return digest;
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

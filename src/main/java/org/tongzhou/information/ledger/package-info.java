@@ -1,0 +1,17 @@
+/** Ledgers: standing collections, their rounds, the reports of people and the numbers of units. */
+@ApplicationModule(
+    allowedDependencies = {
+      "foundation.shared",
+      "foundation.storage",
+      "foundation.access",
+      "foundation.audit",
+      "foundation.divisions",
+      "grid.people",
+      "grid.cohort",
+      "information.form"
+    })
+@NullMarked
+package org.tongzhou.information.ledger;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
