@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Everything also works on the PostgreSQL of Debian (15 or newer) that somebody names in
@@ -35,7 +35,9 @@ class ServerOfTheSystemTest {
       binaries =
           versions.stream()
               .filter(version -> Files.exists(version.resolve("bin/initdb")))
-              .min(Comparator.comparingInt(version -> Integer.parseInt(version.getFileName().toString())))
+              .min(
+                  Comparator.comparingInt(
+                      version -> Integer.parseInt(version.getFileName().toString())))
               .orElseThrow()
               .resolve("bin");
     }
@@ -48,10 +50,26 @@ class ServerOfTheSystemTest {
       }
     Files.createDirectories(FOLDER);
     Files.writeString(FOLDER.resolve("password"), "only-here\n");
-    run("initdb", "-D", data(), "-U", "tongzhou", "--auth=scram-sha-256",
-        "--pwfile=" + FOLDER.resolve("password"), "--encoding=UTF8", "--locale=C.UTF-8");
-    run("pg_ctl", "-D", data(), "-w", "-l", FOLDER.resolve("log").toString(), "-o",
-        "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=", "start");
+    run(
+        "initdb",
+        "-D",
+        data(),
+        "-U",
+        "tongzhou",
+        "--auth=scram-sha-256",
+        "--pwfile=" + FOLDER.resolve("password"),
+        "--encoding=UTF8",
+        "--locale=C.UTF-8");
+    run(
+        "pg_ctl",
+        "-D",
+        data(),
+        "-w",
+        "-l",
+        FOLDER.resolve("log").toString(),
+        "-o",
+        "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=",
+        "start");
   }
 
   @AfterAll
