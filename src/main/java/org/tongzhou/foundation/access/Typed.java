@@ -1,4 +1,4 @@
-package org.tongzhou.grid.people.web;
+package org.tongzhou.foundation.access;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Typed(Map<String, String> values, Map<String, String> errors) {
 
-  static final Typed NOTHING = new Typed(Map.of(), Map.of());
+  public static final Typed NOTHING = new Typed(Map.of(), Map.of());
 
   public String value(String field) {
     return values.getOrDefault(field, "");
