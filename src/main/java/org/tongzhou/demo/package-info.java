@@ -4,10 +4,10 @@
       "foundation.shared",
       "foundation.storage",
       "foundation.access",
+      "foundation.audit",
       "foundation.divisions",
       "grid.people",
-      "information.form",
-      "information.ledger"
+      "information.form"
     })
 @NullMarked
 package org.tongzhou.demo;

@@ -1,11 +1,6 @@
 /** The commands: {@code serve} starts the server, the others work beside it. */
 @ApplicationModule(
-    allowedDependencies = {
-      "foundation.access",
-      "foundation.audit",
-      "foundation.storage",
-      "foundation.shared"
-    })
+    allowedDependencies = {"foundation.audit", "foundation.storage", "foundation.shared"})
 @NullMarked
 package org.tongzhou.start;
 

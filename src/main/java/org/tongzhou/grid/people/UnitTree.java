@@ -31,7 +31,7 @@ public final class UnitTree {
 
   private record Node(Unit unit, int number, int[] end, List<Unit> children) {}
 
-  UnitTree(List<Unit> units) {
+  public UnitTree(List<Unit> units) {
     var childrenOf = new HashMap<@Nullable UnitId, List<Unit>>();
     for (var unit : units) {
       childrenOf.computeIfAbsent(unit.parent(), p -> new ArrayList<>()).add(unit);

@@ -20,6 +20,7 @@ public enum RosterRefusal implements Refusal {
   ROWS_LEFT_OUT("roster.rows-left-out", Kind.INVALID),
   ALREADY_TAKEN_IN("roster.already-taken-in", Kind.CONFLICT),
   CHANGED_SINCE("roster.changed-since", Kind.CONFLICT),
+  STOPPED("roster.stopped", Kind.CONFLICT),
   BUSY("roster.busy", Kind.BUSY);
 
   private final String code;

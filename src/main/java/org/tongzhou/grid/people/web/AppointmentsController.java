@@ -10,11 +10,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tongzhou.foundation.access.Allowed;
 import org.tongzhou.foundation.access.CurrentAccount;
-import org.tongzhou.foundation.access.Fields;
 import org.tongzhou.foundation.access.Frame;
 import org.tongzhou.foundation.access.Permission;
 import org.tongzhou.foundation.access.Role;
-import org.tongzhou.foundation.access.Typed;
 import org.tongzhou.foundation.shared.CampusClock;
 import org.tongzhou.foundation.shared.Refused;
 import org.tongzhou.foundation.shared.Rendered;
@@ -111,7 +109,7 @@ class AppointmentsController {
     try {
       return Role.valueOf(fields.text("role"));
     } catch (IllegalArgumentException e) {
-      fields.wrong("role", "shared.form.missing");
+      fields.wrong("role", "people.form.missing");
       return Role.STUDENT;
     }
   }

@@ -2,7 +2,6 @@ package org.tongzhou.grid.people.web;
 
 import java.util.List;
 import org.tongzhou.foundation.access.Frame;
-import org.tongzhou.foundation.access.Typed;
 import org.tongzhou.foundation.shared.Template;
 
 /**

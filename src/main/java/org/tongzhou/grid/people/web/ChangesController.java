@@ -10,10 +10,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tongzhou.foundation.access.Allowed;
 import org.tongzhou.foundation.access.CurrentAccount;
-import org.tongzhou.foundation.access.Fields;
 import org.tongzhou.foundation.access.Frame;
 import org.tongzhou.foundation.access.Permission;
-import org.tongzhou.foundation.access.Typed;
 import org.tongzhou.foundation.shared.CampusClock;
 import org.tongzhou.foundation.shared.Refused;
 import org.tongzhou.foundation.shared.Rendered;
@@ -176,7 +174,7 @@ class ChangesController {
               case "LEFT" -> Person.Ending.LEFT;
               case "GRADUATED" -> Person.Ending.GRADUATED;
               default -> {
-                fields.wrong("how", "shared.form.missing");
+                fields.wrong("how", "people.form.missing");
                 yield Person.Ending.GRADUATED;
               }
             };

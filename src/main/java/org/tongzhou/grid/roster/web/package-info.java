@@ -1,0 +1,5 @@
+/** Pages and API of the roster import. */
+@NullMarked
+package org.tongzhou.grid.roster.web;
+
+import org.jspecify.annotations.NullMarked;
