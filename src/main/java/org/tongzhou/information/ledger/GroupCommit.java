@@ -54,7 +54,7 @@ class GroupCommit implements SmartLifecycle {
   private final TransactionTemplate transaction;
   private final ReportRows rows;
   private final LiveRounds rounds;
-  private final Ledgers ledgers;
+  private final KnownLedgers ledgers;
   private final Audit audit;
   private final ChangeFeed feed;
   private final CampusClock clock;
@@ -65,7 +65,7 @@ class GroupCommit implements SmartLifecycle {
       PlatformTransactionManager transactions,
       ReportRows rows,
       LiveRounds rounds,
-      Ledgers ledgers,
+      KnownLedgers ledgers,
       Audit audit,
       ChangeFeed feed,
       CampusClock clock) {

@@ -19,52 +19,50 @@ import org.tongzhou.information.form.Forms;
 @Service
 public class Ledgers {
 
-  private static final String TOPIC = "ledger.ledgers";
   private static final Pattern PLAIN = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
   private static final int LONGEST_CODE = 30;
 
   private final LedgerRows rows;
+  private final KnownLedgers known;
   private final Forms forms;
   private final Cohorts cohorts;
   private final Audit audit;
   private final ChangeFeed feed;
   private final CampusClock clock;
-  private volatile List<Ledger> all;
 
   Ledgers(
       LedgerRows rows,
+      KnownLedgers known,
       Forms forms,
       Cohorts cohorts,
       Audit audit,
       ChangeFeed feed,
       CampusClock clock) {
     this.rows = rows;
+    this.known = known;
     this.forms = forms;
     this.cohorts = cohorts;
     this.audit = audit;
     this.feed = feed;
     this.clock = clock;
-    feed.subscribe(TOPIC, payloads -> all = rows.all());
-    this.all = rows.all();
   }
 
   /** All ledgers, the oldest first. */
   public List<Ledger> all() {
-    return all;
+    return known.all();
   }
 
   public Ledger find(LedgerId id) {
-    for (var ledger : all) if (ledger.id().equals(id)) return ledger;
-    throw LedgerRefusal.NO_SUCH_LEDGER.with();
+    return known.find(id);
   }
 
   public Optional<Ledger> find(String code) {
-    return all.stream().filter(ledger -> ledger.code().equals(code)).findFirst();
+    return known.all().stream().filter(ledger -> ledger.code().equals(code)).findFirst();
   }
 
   /** The ledger whose answers say where people are; the first one if there are several. */
   public Optional<Ledger> ofPresence() {
-    return all.stream().filter(Ledger::presence).findFirst();
+    return known.ofPresence();
   }
 
   @Transactional
@@ -103,6 +101,6 @@ public class Ledgers {
 
   private void changed(String act, LedgerId id) {
     audit.record(act, "ledger:" + id.value(), Map.of());
-    feed.append(TOPIC, new byte[0]);
+    feed.append(KnownLedgers.TOPIC, new byte[0]);
   }
 }

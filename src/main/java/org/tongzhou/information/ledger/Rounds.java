@@ -95,6 +95,13 @@ public class Rounds {
         .toList();
   }
 
+  /** Every round, newest first. */
+  public List<Round> all() {
+    return live.all().stream()
+        .sorted(Comparator.comparing(Round::opensAt).thenComparing(Round::code).reversed())
+        .toList();
+  }
+
   /** Rounds of a ledger, newest first. */
   public List<Round> of(LedgerId ledger) {
     return live.of(ledger);

@@ -16,8 +16,9 @@ public enum Source {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** How somebody else learned it; {@link #SELF} is nothing that a proxy can say. */
   public static Source ofWord(String word) {
-    for (var source : values()) if (source.word().equals(word)) return source;
+    for (var source : values()) if (source != SELF && source.word().equals(word)) return source;
     throw LedgerRefusal.UNKNOWN_SOURCE.with();
   }
 }

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Service;
 import org.tongzhou.foundation.shared.CampusClock;
 import org.tongzhou.foundation.shared.Paged;
 import org.tongzhou.grid.cohort.PersonSet;
+import org.tongzhou.grid.people.PersonId;
 import org.tongzhou.grid.people.Scope;
 import org.tongzhou.grid.people.Unit;
 import org.tongzhou.grid.people.UnitId;
@@ -148,6 +149,15 @@ public class Tallies {
   /** The counts of everything that the scope holds. */
   public Counts counts(RoundId round, Scope scope) {
     return live.sum(round, scope::permits);
+  }
+
+  /** What a round expects of one person, and has: nothing or one of each. */
+  public Counts ofPerson(RoundId round, PersonId person) {
+    var tally = live.tally(round);
+    if (!tally.expects(person.value())) return Counts.NONE;
+    int reported = tally.revisionOf(person.value()) > 0 ? 1 : 0;
+    int onTime = tally.set(RoundSet.ON_TIME).contains(person.value()) ? 1 : 0;
+    return new Counts(1, reported, onTime, 0, 0, 0, 0);
   }
 
   /** The newest rounds of a ledger in one unit, the oldest first; for the curve of a month. */

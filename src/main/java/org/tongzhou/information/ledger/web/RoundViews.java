@@ -1,0 +1,117 @@
+package org.tongzhou.information.ledger.web;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tongzhou.grid.people.Unit;
+import org.tongzhou.information.ledger.Counts;
+import org.tongzhou.information.ledger.Round;
+import org.tongzhou.information.ledger.Tally;
+
+/** What the API shows of rounds. */
+final class RoundViews {
+
+  private RoundViews() {}
+
+  /** A round with the counts of the caller's scope. */
+  @Schema(name = "Round")
+  record RoundView(
+      @Schema(example = "health-2020-02-17") String id,
+      @Schema(example = "每日健康填报") String ledger,
+      @Schema(example = "2020-02-16T22:00:00Z") Instant opensAt,
+      @Schema(example = "2020-02-17T02:00:00Z") Instant dueAt,
+      @Schema(example = "2020-02-17T15:59:00Z") Instant closesAt,
+      @Schema(example = "67000") int expected,
+      @Schema(example = "64812") int reported,
+      @Schema(example = "2188") int missing) {
+
+    static RoundView of(Round round, Counts counts, Locale locale) {
+      return new RoundView(
+          round.code(),
+          round.name(locale),
+          round.opensAt(),
+          round.dueAt(),
+          round.closesAt(),
+          counts.expected(),
+          counts.reported(),
+          counts.missing());
+    }
+  }
+
+  @Schema(name = "UnitName")
+  record UnitView(@Nullable String id, @Schema(example = "计算机学院（青岛）") String name) {
+    static UnitView of(@Nullable Unit unit, String own, Locale locale) {
+      return unit == null
+          ? new UnitView(null, own)
+          : new UnitView(unit.id().value().toString(), unit.name(locale));
+    }
+  }
+
+  @Schema(name = "TallyCounts")
+  record CountsView(
+      int expected,
+      int reported,
+      int onTime,
+      int late,
+      int missing,
+      int zeroReports,
+      @Schema(description = "Reported by somebody else") int byOthers,
+      @Schema(description = "Reports in which an answer asks for a look") int alerting,
+      int exempt,
+      @Schema(example = "{\"yes\":1204,\"no\":63608}") Map<String, Integer> answers) {
+    static CountsView of(Counts counts, Map<String, Integer> answers) {
+      return new CountsView(
+          counts.expected(),
+          counts.reported(),
+          counts.onTime(),
+          counts.late(),
+          counts.missing(),
+          counts.zero(),
+          counts.proxy(),
+          counts.alerting(),
+          counts.exempt(),
+          answers);
+    }
+  }
+
+  @Schema(name = "TallyLine")
+  record LineView(UnitView unit, @JsonUnwrapped CountsView counts) {
+    static LineView of(Tally.Line line, Locale locale) {
+      return new LineView(
+          UnitView.of(line.unit(), "", locale), CountsView.of(line.counts(), line.answers()));
+    }
+  }
+
+  @Schema(name = "Tally")
+  record TallyView(
+      UnitView unit,
+      Instant asOf,
+      CountsView total,
+      @Schema(description = "The same unit in the round before") @Nullable CountsView before,
+      List<LineView> children) {
+    static TallyView of(Tally tally, String own, Locale locale) {
+      var before = tally.before();
+      return new TallyView(
+          UnitView.of(tally.total().unit(), own, locale),
+          tally.asOf(),
+          CountsView.of(tally.total().counts(), tally.total().answers()),
+          before == null ? null : CountsView.of(before, Map.of()),
+          tally.children().stream().map(line -> LineView.of(line, locale)).toList());
+    }
+  }
+
+  @Schema(name = "MissingPerson")
+  record PersonView(
+      @Schema(example = "201900012345") String studentNumber,
+      @Schema(example = "林晚") String name,
+      @Nullable UnitView unit,
+      @Schema(description = "Only when asked for and allowed; each look is recorded")
+          @Nullable String phone) {}
+
+  @Schema(name = "Missing")
+  record MissingView(long total, int page, List<PersonView> people) {}
+}
