@@ -51,6 +51,7 @@ public final class SmallUniversity {
   private final Accounts accounts;
   private final Map<String, PersonId> byName = new HashMap<>();
   private final List<PlaceId> beds;
+  private final PlaceId building;
 
   public SmallUniversity(
       Units units, People people, Grid grid, Residence residence, Accounts accounts) {
@@ -60,6 +61,7 @@ public final class SmallUniversity {
     this.accounts = accounts;
     openUnits();
     this.beds = residence.build(new BuildHouse("N1", "济南一号楼", "Jinan House 1", "N", 2, 4, 4));
+    this.building = residence.buildingByCode("N1").orElseThrow().id();
     enrolCast();
   }
 
@@ -159,6 +161,10 @@ public final class SmallUniversity {
 
   public UnitId unit(String code) {
     return units.tree().byCode(code).orElseThrow().id();
+  }
+
+  public PlaceId building() {
+    return building;
   }
 
   public PlaceId bed(int number) {
