@@ -60,7 +60,7 @@ final class QuestionReading {
   }
 
   private static @Nullable QuestionDay day(@Nullable String text) {
-    return text == null ? null : QuestionDay.parse(text).orElseThrow();
+    return text == null ? null : QuestionDay.parse(text).orElse(null);
   }
 
   private static BigDecimal or(@Nullable BigDecimal value, BigDecimal usual) {
