@@ -12,8 +12,8 @@ import org.tongzhou.grid.people.Person.Gender;
 final class Beds {
 
   private static final int MOST_FLOORS = 6;
-  private static final int ROOMS = 32;
-  private static final int BEDS = 4;
+  static final int ROOMS = 32;
+  static final int BEDS = 4;
 
   private final List<Somebody> students;
   private final List<BuildHouse> houses = new ArrayList<>();

@@ -159,16 +159,12 @@ final class UniversityMaker {
             campus.english(),
             null,
             campus.code());
-    for (var office : CentralOffices.ALL)
-      open(
-          FOUNDED,
-          ROOT,
-          Unit.Kind.OFFICE,
-          office.code(),
-          office.name(),
-          office.english(),
-          null,
-          null);
+    for (var office : CentralOffices.ALL) office(office.code(), office.name(), office.english());
+    office(CentralOffices.LODGING, "公寓管理服务中心", "Residence Services");
+  }
+
+  private void office(String code, String name, String english) {
+    open(FOUNDED, ROOT, Unit.Kind.OFFICE, code, name, english, null, null);
   }
 
   private void site(String code, String name, String english) {

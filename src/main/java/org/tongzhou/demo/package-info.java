@@ -4,10 +4,10 @@
       "foundation.shared",
       "foundation.storage",
       "foundation.access",
-      "foundation.audit",
       "foundation.divisions",
       "grid.people",
-      "information.form"
+      "information.form",
+      "information.ledger"
     })
 @NullMarked
 package org.tongzhou.demo;

@@ -15,6 +15,7 @@ public final class Commands {
         new CommandLine(new Root())
             .addSubcommand("serve", new Serve(application))
             .addSubcommand("init", new Init())
+            .addSubcommand("tokens", new TokensCommand())
             .addSubcommand("audit", new AuditCommand());
     int code = line.execute(arguments.length == 0 ? new String[] {"serve"} : arguments);
     if (code != Serve.GOES_ON) System.exit(code);

@@ -1,6 +1,11 @@
 /** The commands: {@code serve} starts the server, the others work beside it. */
 @ApplicationModule(
-    allowedDependencies = {"foundation.audit", "foundation.storage", "foundation.shared"})
+    allowedDependencies = {
+      "foundation.access",
+      "foundation.audit",
+      "foundation.storage",
+      "foundation.shared"
+    })
 @NullMarked
 package org.tongzhou.start;
 

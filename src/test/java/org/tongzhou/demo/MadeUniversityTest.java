@@ -146,6 +146,7 @@ class MadeUniversityTest {
       if (unit.parentCode() != null) assertThat(opened).contains(unit.parentCode());
       assertThat(opened.add(unit.code())).as(unit.code()).isTrue();
     }
+    assertThat(WHOLE.people()).allMatch(it -> opened.contains(it.unit()));
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
 import org.tongzhou.foundation.access.Accounts;
 import org.tongzhou.foundation.storage.Home;
 import org.tongzhou.grid.people.Grid;
@@ -21,11 +22,12 @@ class TestBeans {
     return new MutableClock();
   }
 
+  /** A university unless a test asks for a demo by {@code tongzhou.test.home=DEMO}. */
   @Bean
-  Home home() {
-    var home = new Home(Path.of("target", "test-homes", "home-" + TestDatabase.number()));
-    home.settle(
-        Home.Kind.UNIVERSITY, "同舟大学", Locale.SIMPLIFIED_CHINESE, ZoneId.of("Asia/Shanghai"));
+  Home home(Environment environment) {
+    var kind = environment.getProperty("tongzhou.test.home", Home.Kind.class, Home.Kind.UNIVERSITY);
+    var home = new Home(Path.of("target", "test-homes", kind + "-" + TestDatabase.number()));
+    home.settle(kind, "同舟大学", Locale.SIMPLIFIED_CHINESE, ZoneId.of("Asia/Shanghai"));
     return home;
   }
 

@@ -490,6 +490,33 @@ public class Accounts {
     byToken.asMap().values().removeIf(entry -> gone.contains(entry.account().id().value()));
   }
 
+  /**
+   * Gives accounts of people a name and one password that everybody may know: the demo's cast.
+   *
+   * @param usernames by person
+   */
+  @Transactional
+  public void cast(Map<Integer, String> usernames, String password) {
+    var hash = passwords.hash(password);
+    usernames.forEach(
+        (person, username) -> {
+          int named =
+              db.sql(
+                      """
+                      update access.accounts
+                         set username = :username, password = :password, must_change = false
+                       where person = :person
+                      """)
+                  .param("username", username)
+                  .param("password", hash)
+                  .param("person", person)
+                  .update();
+          if (named == 0) throw AccessRefusal.NO_SUCH_ACCOUNT.with();
+        });
+    audit.record("access.cast", "accounts", Map.of("count", usernames.size()));
+    everybodyChanged();
+  }
+
   /** For the demo's load tests: API tokens for many accounts at once, in the order of usernames. */
   @Transactional
   public List<String> issueMany(List<String> usernames) {

@@ -17,7 +17,7 @@ import org.tongzhou.foundation.shared.Words;
  *
  * @param title worded title of the page
  * @param path of this request, without the query
- * @param demo whether this is the demo university, said on every page
+ * @param demo what every page of the demo university says; null in a real one
  */
 public record Frame(
     Words words,
@@ -30,7 +30,7 @@ public record Frame(
     String title,
     String path,
     String query,
-    boolean demo,
+    @Nullable String demo,
     List<String> scripts,
     boolean bare) {
 

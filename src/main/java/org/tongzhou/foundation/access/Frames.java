@@ -4,7 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.tongzhou.foundation.shared.Words;
 import org.tongzhou.foundation.storage.Home;
@@ -19,22 +21,30 @@ public class Frames {
   private final Assets assets;
   private final Home home;
   private final List<NavigationEntry> navigation;
+  private final Optional<DemoAccounts> demo;
 
-  Frames(Words words, Assets assets, Home home, List<NavigationEntry> navigation) {
+  Frames(
+      Words words,
+      Assets assets,
+      Home home,
+      List<NavigationEntry> navigation,
+      ObjectProvider<DemoAccounts> demo) {
     this.words = words;
     this.assets = assets;
     this.home = home;
     this.navigation =
         navigation.stream().sorted(Comparator.comparingInt(NavigationEntry::order)).toList();
+    this.demo = Optional.ofNullable(demo.getIfAvailable());
   }
 
   public Frame of(HttpServletRequest request) {
     var account = CurrentAccount.get().orElse(null);
     var query = request.getQueryString();
+    var locale = locale(request, account);
     return new Frame(
         words,
         assets,
-        locale(request, account),
+        locale,
         home.zone(),
         account,
         account == null
@@ -46,7 +56,7 @@ public class Frames {
         "",
         request.getRequestURI(),
         query == null ? "" : query,
-        home.kind() == Home.Kind.DEMO,
+        demo.map(shown -> shown.notice(locale)).orElse(null),
         List.of(),
         false);
   }

@@ -2,6 +2,7 @@ package org.tongzhou.grid.people.web;
 
 import java.util.List;
 import org.tongzhou.foundation.access.Frame;
+import org.tongzhou.foundation.access.Typed;
 import org.tongzhou.foundation.shared.Template;
 
 /** The form that gives somebody a role on a unit. */

@@ -3,6 +3,7 @@ package org.tongzhou.grid.people.web;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.tongzhou.foundation.access.Frame;
+import org.tongzhou.foundation.access.Typed;
 import org.tongzhou.foundation.shared.Template;
 
 /** One appointment, with the forms that end it or name a deputy. */

@@ -10,9 +10,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tongzhou.foundation.access.Allowed;
 import org.tongzhou.foundation.access.CurrentAccount;
+import org.tongzhou.foundation.access.Fields;
 import org.tongzhou.foundation.access.Frame;
 import org.tongzhou.foundation.access.Permission;
 import org.tongzhou.foundation.access.Role;
+import org.tongzhou.foundation.access.Typed;
 import org.tongzhou.foundation.shared.CampusClock;
 import org.tongzhou.foundation.shared.Refused;
 import org.tongzhou.foundation.shared.Rendered;
@@ -109,7 +111,7 @@ class AppointmentsController {
     try {
       return Role.valueOf(fields.text("role"));
     } catch (IllegalArgumentException e) {
-      fields.wrong("role", "people.form.missing");
+      fields.wrong("role", "shared.form.missing");
       return Role.STUDENT;
     }
   }

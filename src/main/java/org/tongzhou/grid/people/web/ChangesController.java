@@ -10,8 +10,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tongzhou.foundation.access.Allowed;
 import org.tongzhou.foundation.access.CurrentAccount;
+import org.tongzhou.foundation.access.Fields;
 import org.tongzhou.foundation.access.Frame;
 import org.tongzhou.foundation.access.Permission;
+import org.tongzhou.foundation.access.Typed;
 import org.tongzhou.foundation.shared.CampusClock;
 import org.tongzhou.foundation.shared.Refused;
 import org.tongzhou.foundation.shared.Rendered;
@@ -174,7 +176,7 @@ class ChangesController {
               case "LEFT" -> Person.Ending.LEFT;
               case "GRADUATED" -> Person.Ending.GRADUATED;
               default -> {
-                fields.wrong("how", "people.form.missing");
+                fields.wrong("how", "shared.form.missing");
                 yield Person.Ending.GRADUATED;
               }
             };

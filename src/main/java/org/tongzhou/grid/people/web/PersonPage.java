@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tongzhou.foundation.access.Frame;
+import org.tongzhou.foundation.access.Typed;
 import org.tongzhou.foundation.shared.Template;
 
 /**

@@ -106,7 +106,7 @@ class UnitsController {
         path(frame, tree, unit, scope),
         day,
         now,
-        on.isEmpty() || day.equals(parse(on)) ? null : frame.say("people.form.not-a-day"),
+        on.isEmpty() || day.equals(parse(on)) ? null : frame.say("shared.form.not-a-day"),
         now ? facets.inUnit(unit.id()).size() : countThen(tree, unit, day),
         children(frame, open, day, now),
         holders(frame, unit.id(), day, account, mayManage),

@@ -1,0 +1,202 @@
+package org.tongzhou.demo;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.tongzhou.demo.Diary.Way;
+import org.tongzhou.demo.FillingRows.State;
+import org.tongzhou.foundation.access.AccountId;
+import org.tongzhou.foundation.access.Accounts;
+import org.tongzhou.foundation.access.Role;
+import org.tongzhou.foundation.divisions.Divisions;
+import org.tongzhou.foundation.shared.CampusClock;
+import org.tongzhou.grid.people.Person;
+import org.tongzhou.grid.people.PersonId;
+import org.tongzhou.information.ledger.BulkReport;
+import org.tongzhou.information.ledger.Ledgers;
+import org.tongzhou.information.ledger.Reports;
+import org.tongzhou.information.ledger.RoundId;
+import org.tongzhou.information.ledger.Rounds;
+import org.tongzhou.information.ledger.Source;
+
+/**
+ * Fills in the 28 days before the first start, behind the running server and through the door for
+ * sets of reports. A day that was cut short is filled up at the next start.
+ */
+final class History implements DisposableBean {
+
+  /** Reports that are made and handed over together; bounds the memory. */
+  private static final int PORTION = 10_000;
+
+  private static final Logger log = LoggerFactory.getLogger(History.class);
+
+  private final FillingRows rows;
+  private final DemoProgress progress;
+  private final Divisions divisions;
+  private final Accounts accounts;
+  private final Ledgers ledgers;
+  private final Rounds rounds;
+  private final Reports reports;
+  private final CampusClock clock;
+  private volatile boolean stopping;
+  private volatile @Nullable Thread running;
+
+  History(
+      FillingRows rows,
+      DemoProgress progress,
+      Divisions divisions,
+      Accounts accounts,
+      Ledgers ledgers,
+      Rounds rounds,
+      Reports reports,
+      CampusClock clock) {
+    this.rows = rows;
+    this.progress = progress;
+    this.divisions = divisions;
+    this.accounts = accounts;
+    this.ledgers = ledgers;
+    this.rounds = rounds;
+    this.reports = reports;
+    this.clock = clock;
+  }
+
+  @EventListener(ApplicationReadyEvent.class)
+  void begin() {
+    var state = rows.find().orElseThrow();
+    progress.done(state.daysDone());
+    if (progress.complete()) return;
+    running = Thread.ofPlatform().daemon().name("demo-history").start(() -> fill(state));
+  }
+
+  @Override
+  public void destroy() throws InterruptedException {
+    stopping = true;
+    awaitEnd();
+  }
+
+  void awaitEnd() throws InterruptedException {
+    var thread = running;
+    if (thread != null) thread.join();
+  }
+
+  /** A student of whom there is something to tell. */
+  private record Student(
+      int person,
+      Life life,
+      long unit,
+      @Nullable AccountId officer,
+      @Nullable AccountId counselor) {}
+
+  void fill(State state) {
+    var epidemic = new Epidemic();
+    var students = students(state, epidemic);
+    var diary = new Diary(state.seed(), epidemic);
+    for (int day = state.daysDone(); day < Epidemic.DAYS && !stopping; day++) {
+      var date = state.day().minusDays(Epidemic.DAYS - day);
+      fillRound(Filling.HEALTH, state, students, diary, day, date);
+      if (stopping) return;
+      rows.done(day + 1);
+      progress.done(day + 1);
+      log.info("The history holds {} of {} days", day + 1, Epidemic.DAYS);
+    }
+  }
+
+  private List<Student> students(State state, Epidemic epidemic) {
+    var plan = state.plan();
+    int first = Optional.ofNullable(state.firstPerson()).orElseThrow();
+    var university = UniversityMaker.make(plan.seed(), plan.day(), plan.size(), divisions);
+    var lives = new Lives(state.seed(), epidemic, divisions);
+    var officers = new HashMap<String, AccountId>();
+    for (var post : university.posts())
+      if (post.role() == Role.OFFICER || post.role() == Role.COUNSELOR)
+        accounts
+            .ofPerson(first + post.person())
+            .ifPresent(account -> officers.put(post.role() + "@" + post.unit(), account));
+    var students = new ArrayList<Student>();
+    for (int at = 0; at < university.people().size(); at++) {
+      var somebody = university.people().get(at);
+      if (somebody.kind() != Person.Kind.STUDENT) continue;
+      var house = university.houses().get(somebody.house()).nameZh();
+      students.add(
+          new Student(
+              first + at,
+              lives.of(at, somebody, house),
+              somebody.unit().hashCode(),
+              officers.get(Role.OFFICER + "@" + somebody.unit()),
+              counselor(officers, somebody.unit())));
+    }
+    return students;
+  }
+
+  /** Counselors look after classes, students may belong to a cell of one. */
+  private static @Nullable AccountId counselor(Map<String, AccountId> officers, String unit) {
+    var ofClass = officers.get(Role.COUNSELOR + "@" + unit);
+    return ofClass != null
+        ? ofClass
+        : officers.get(
+            Role.COUNSELOR + "@" + unit.substring(0, Math.max(0, unit.lastIndexOf('-'))));
+  }
+
+  private void fillRound(
+      String code, State state, List<Student> students, Diary diary, int day, LocalDate date) {
+    var ledger = ledgers.find(code).orElseThrow();
+    var round =
+        rounds.of(ledger.id()).stream()
+            .filter(it -> it.day().equals(date))
+            .findFirst()
+            .map(it -> it.id())
+            .orElseGet(() -> rounds.openPast(ledger.id(), date));
+    var portion = new ArrayList<BulkReport>(PORTION);
+    for (var student : students) {
+      var report = report(code, state, round, student, diary, day, date);
+      if (report != null) portion.add(report);
+      if (portion.size() < PORTION) continue;
+      if (stopping) return;
+      reports.bulk(round, portion);
+      portion.clear();
+    }
+    reports.bulk(round, portion);
+    rounds.closePast(round);
+  }
+
+  private @Nullable BulkReport report(
+      String code,
+      State state,
+      RoundId round,
+      Student student,
+      Diary diary,
+      int day,
+      LocalDate date) {
+    if (!rounds.expects(round, new PersonId(student.person()))) return null;
+    var entry = diary.entry(student.person(), student.unit(), day, code);
+    if (entry == null) return null;
+    var answers =
+        code.equals(Filling.HEALTH)
+            ? diary.health(
+                student.person(),
+                student.life(),
+                day,
+                at -> DateTimeFormatter.ISO_DATE.format(state.day().minusDays(Epidemic.DAYS - at)))
+            : diary.staying(student.person(), student.life(), day);
+    return new BulkReport(
+        student.person(),
+        entry.way() == Way.SELF ? Source.SELF : Source.PHONE_CALL,
+        switch (entry.way()) {
+          case SELF -> null;
+          case OFFICER -> student.officer();
+          case COUNSELOR -> student.counselor();
+        },
+        answers,
+        date.atTime(entry.at()).atZone(clock.zone()).toInstant());
+  }
+}

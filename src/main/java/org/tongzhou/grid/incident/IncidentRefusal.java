@@ -1,0 +1,31 @@
+package org.tongzhou.grid.incident;
+
+import org.tongzhou.foundation.shared.Refusal;
+
+/** Every "no" of this room. */
+public enum IncidentRefusal implements Refusal {
+  NO_SUCH_INCIDENT("incident.no-such-incident", Kind.NOT_FOUND),
+  NAME_TAKEN("incident.name-taken", Kind.CONFLICT),
+  NOT_FOUNDED("incident.not-founded", Kind.INVALID),
+  ENDED_ALREADY("incident.ended-already", Kind.CONFLICT),
+  ENDS_BEFORE_START("incident.ends-before-start", Kind.INVALID),
+  ENDS_IN_FUTURE("incident.ends-in-future", Kind.INVALID);
+
+  private final String code;
+  private final Kind kind;
+
+  IncidentRefusal(String code, Kind kind) {
+    this.code = code;
+    this.kind = kind;
+  }
+
+  @Override
+  public String code() {
+    return code;
+  }
+
+  @Override
+  public Kind kind() {
+    return kind;
+  }
+}

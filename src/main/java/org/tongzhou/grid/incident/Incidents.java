@@ -1,0 +1,143 @@
+package org.tongzhou.grid.incident;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.tongzhou.foundation.audit.Audit;
+import org.tongzhou.foundation.shared.CampusClock;
+import org.tongzhou.foundation.shared.Ids;
+
+/** The door of incidents: declare, end, ask. */
+@Service
+public class Incidents {
+
+  private final JdbcClient db;
+  private final CampusClock clock;
+  private final Audit audit;
+
+  Incidents(JdbcClient db, CampusClock clock, Audit audit) {
+    this.db = db;
+    this.clock = clock;
+    this.audit = audit;
+  }
+
+  @Transactional
+  public IncidentId declare(DeclareIncident command) {
+    if (Stream.of(command.nameZh(), command.nameEn(), command.legalBasis(), command.orderedBy())
+        .anyMatch(String::isBlank)) throw IncidentRefusal.NOT_FOUNDED.with();
+    var id = Ids.next(clock);
+    int year = command.startsOn().getYear();
+    // Declarations are rare: the lock lets their short numbers follow each other without a gap.
+    db.sql("lock table incident.incidents in share row exclusive mode").update();
+    try {
+      db.sql(
+              """
+              insert into incident.incidents
+                     (id, number, year, kind, name_zh, name_en, legal_basis, ordered_by, starts_on,
+                      declared_at)
+              select :id, coalesce(max(number), 0) + 1, :year, :kind, :zh, :en, :basis, :by, :starts,
+                     :now
+                from incident.incidents
+               where year = :year
+              """)
+          .param("id", id)
+          .param("year", year)
+          .param("kind", command.kind().name())
+          .param("zh", command.nameZh().strip())
+          .param("en", command.nameEn().strip())
+          .param("basis", command.legalBasis().strip())
+          .param("by", command.orderedBy().strip())
+          .param("starts", command.startsOn())
+          .param("now", clock.now().atOffset(ZoneOffset.UTC))
+          .update();
+    } catch (DuplicateKeyException sameName) {
+      throw IncidentRefusal.NAME_TAKEN.with();
+    }
+    audit.record("incident.declared", "incident:" + id, Map.of("kind", command.kind().name()));
+    return new IncidentId(id);
+  }
+
+  @Transactional
+  public void end(EndIncident command) {
+    var incident = require(command.incident());
+    if (incident.isOver()) throw IncidentRefusal.ENDED_ALREADY.with();
+    if (command.lastDay().isBefore(incident.startsOn()))
+      throw IncidentRefusal.ENDS_BEFORE_START.with();
+    if (command.lastDay().isAfter(clock.today())) throw IncidentRefusal.ENDS_IN_FUTURE.with();
+    int ended =
+        db.sql(
+                """
+                update incident.incidents
+                   set ends_on = :last, ended_at = :now
+                 where id = :id
+                   and ends_on is null
+                """)
+            .param("last", command.lastDay())
+            .param("now", clock.now().atOffset(ZoneOffset.UTC))
+            .param("id", command.incident().value())
+            .update();
+    if (ended == 0) throw IncidentRefusal.ENDED_ALREADY.with();
+    audit.record(
+        "incident.ended",
+        "incident:" + command.incident().value(),
+        Map.of("lastDay", command.lastDay().toString()));
+  }
+
+  public Incident require(IncidentId id) {
+    return find(id).orElseThrow(IncidentRefusal.NO_SUCH_INCIDENT::with);
+  }
+
+  public Optional<Incident> find(IncidentId id) {
+    return db.sql(
+            """
+            select id, number, year, kind, name_zh, name_en, legal_basis, ordered_by, starts_on,
+                   ends_on
+              from incident.incidents
+             where id = :id
+            """)
+        .param("id", id.value())
+        .query(Incidents::incident)
+        .optional();
+  }
+
+  /** Those that last first, then the ended ones, newest first. */
+  public List<Incident> all() {
+    return db.sql(
+            """
+            select id, number, year, kind, name_zh, name_en, legal_basis, ordered_by, starts_on,
+                   ends_on
+              from incident.incidents
+             order by ends_on is not null, starts_on desc, id desc
+            """)
+        .query(Incidents::incident)
+        .list();
+  }
+
+  /** Those that last on a day. */
+  public List<Incident> lasting(LocalDate day) {
+    return all().stream().filter(incident -> incident.lastsOn(day)).toList();
+  }
+
+  private static Incident incident(ResultSet row, int number) throws SQLException {
+    return new Incident(
+        new IncidentId(row.getObject("id", UUID.class)),
+        "IN-%d-%d".formatted(row.getInt("year"), row.getInt("number")),
+        Incident.Kind.valueOf(row.getString("kind")),
+        row.getString("name_zh"),
+        row.getString("name_en"),
+        row.getString("legal_basis"),
+        row.getString("ordered_by"),
+        row.getObject("starts_on", LocalDate.class),
+        row.getObject("ends_on", LocalDate.class));
+  }
+}

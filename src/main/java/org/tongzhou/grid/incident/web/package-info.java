@@ -1,0 +1,5 @@
+/** Pages of incidents. */
+@NullMarked
+package org.tongzhou.grid.incident.web;
+
+import org.jspecify.annotations.NullMarked;
