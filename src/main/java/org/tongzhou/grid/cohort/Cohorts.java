@@ -2,9 +2,9 @@ package org.tongzhou.grid.cohort;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.tongzhou.foundation.shared.FieldError;
 
@@ -61,8 +61,30 @@ public class Cohorts {
     return facets.visibleTo(asker);
   }
 
-  /** The values of a facet to choose from. */
-  public List<FacetValue> values(String facet, Locale locale, Asker asker) {
+  /** A facet of this moment by its full name, when there is one that the asker may see. */
+  public Optional<Facet> facet(String name, Asker asker) {
+    return facets.moment(asker).find(name) instanceof Binding.Found.Here(Facet facet)
+        ? Optional.of(facet)
+        : Optional.empty();
+  }
+
+  /** The values of a facet to choose from, each with how many the asker would see. */
+  public List<FacetChoice> choices(String facet, Locale locale, Asker asker) {
+    var moment = facets.moment(asker);
+    if (!(moment.find(facet) instanceof Binding.Found.Here(Facet here))) return List.of();
+    return values(facet, locale, asker).stream()
+        .map(
+            value ->
+                new FacetChoice(
+                    value,
+                    moment
+                        .meant(here, value.value())
+                        .map(meant -> here.people(meant).sizeAnd(asker.reach()))
+                        .orElse(0)))
+        .toList();
+  }
+
+  private List<FacetValue> values(String facet, Locale locale, Asker asker) {
     return facets
         .find(facet, asker)
         .map(published -> published.source().values(facet, locale))
@@ -77,6 +99,20 @@ public class Cohorts {
         .orElse(List.of());
   }
 
+  /** The conditions of an expression one below the other, in words. */
+  public List<Condition> outline(Expression expression, Locale locale, Asker asker) {
+    return new Outline(facets, locale, asker).of(expression);
+  }
+
+  /** An expression with one more condition; refused when the text before is not well formed. */
+  public String with(String text, Addition addition) {
+    try {
+      return Outline.with(text.isBlank() ? null : read(text), addition);
+    } catch (NotUnderstood misunderstood) {
+      throw refused(misunderstood.problem());
+    }
+  }
+
   private Expression read(String text) {
     return read.get(text, Expression::read);
   }
@@ -86,12 +122,17 @@ public class Cohorts {
   }
 
   private static RuntimeException refused(ExpressionProblem problem) {
-    var arguments = new ArrayList<Object>();
-    arguments.add(problem.line());
-    arguments.add(problem.column());
-    arguments.add(problem.found());
-    arguments.add(String.join(" ", problem.expected()));
-    var field = new FieldError("expression", "cohort." + problem.code(), List.copyOf(arguments));
-    return CohortRefusal.NOT_UNDERSTOOD.withFields(List.of(field));
+    return CohortRefusal.NOT_UNDERSTOOD.withFields(List.of(field(problem)));
+  }
+
+  /** The problem as what is wrong with the field {@code expression}. */
+  public static FieldError field(ExpressionProblem problem) {
+    return FieldError.of(
+        "expression",
+        "cohort." + problem.code(),
+        problem.line(),
+        problem.column(),
+        problem.found(),
+        String.join(" ", problem.expected()));
   }
 }

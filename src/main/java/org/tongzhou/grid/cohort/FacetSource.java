@@ -19,7 +19,11 @@ public interface FacetSource {
    */
   Facets facets();
 
-  /** All values that can be chosen, in their order, also those that nobody has. */
+  /**
+   * All values that can be chosen, in their order, also those that nobody has, as they are written.
+   *
+   * @param facet full name, with its qualifier
+   */
   List<FacetValue> values(String facet, Locale locale);
 
   /** What may stand behind the colon of a qualified facet, the likeliest first. */

@@ -24,8 +24,8 @@ public interface Roll {
    */
   List<SharingUnit> unitsOver(Account account, Permission permission, Locale locale);
 
-  /** One line of a list. */
-  record Entry(int person, String studentNumber, String name, String unit) {}
+  /** One line of a list; the handle names the person in the address of a page. */
+  record Entry(int person, UUID handle, String studentNumber, String name, String unit) {}
 
   /** A unit by its name in the reader's language. */
   record SharingUnit(UUID id, String name) {}

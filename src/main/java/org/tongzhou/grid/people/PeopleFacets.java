@@ -325,14 +325,18 @@ public class PeopleFacets implements FacetSource {
     return new FacetValue(value, words.say(locale, key));
   }
 
+  /** By code: an id is for machines, and the code is what stands in an expression. */
   private List<FacetValue> unitValues(Locale locale) {
-    return units.tree().units().stream()
+    var tree = units.tree();
+    return tree.units().stream()
         .map(
             each ->
                 new FacetValue(
-                    each.id().value().toString(),
+                    each.code(),
                     each.name(locale),
-                    each.parent() == null ? null : each.parent().value().toString()))
+                    each.parent() == null
+                        ? null
+                        : tree.unit(each.parent()).map(Unit::code).orElse(null)))
         .toList();
   }
 

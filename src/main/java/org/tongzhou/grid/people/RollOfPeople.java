@@ -45,6 +45,7 @@ class RollOfPeople implements Roll {
             line ->
                 new Entry(
                     line.id().value(),
+                    line.handle(),
                     line.number(),
                     line.name(),
                     line.unit() == null ? "" : tree.nameWithin(line.unit(), locale)))
