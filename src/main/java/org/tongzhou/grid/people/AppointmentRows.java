@@ -199,6 +199,20 @@ class AppointmentRows {
         .list();
   }
 
+  List<PersonId> deputiesOf(List<PersonId> people) {
+    return db.sql(
+            """
+            select distinct deputy.person_id
+              from people.appointments principal
+              join people.appointments deputy on deputy.deputy_of = principal.id
+             where principal.person_id = any(:people)
+             order by deputy.person_id
+            """)
+        .param("people", people.stream().mapToInt(PersonId::value).toArray())
+        .query((row, number) -> new PersonId(row.getInt(1)))
+        .list();
+  }
+
   List<Grid.Leave> leavesOf(PersonId person) {
     return db.sql(
             """

@@ -11,7 +11,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.tongzhou.foundation.access.Accounts;
 import org.tongzhou.foundation.access.CurrentAccount;
 import org.tongzhou.foundation.access.Grant;
 import org.tongzhou.foundation.access.Role;
@@ -28,7 +27,7 @@ public class Grid {
   private final Units units;
   private final Residence residence;
   private final People people;
-  private final Accounts accounts;
+  private final Rights rights;
   private final Audit audit;
   private final CurrentAccount current;
   private final PeopleFeed changes;
@@ -39,7 +38,7 @@ public class Grid {
       Units units,
       Residence residence,
       People people,
-      Accounts accounts,
+      Rights rights,
       Audit audit,
       CurrentAccount current,
       PeopleFeed changes,
@@ -48,7 +47,7 @@ public class Grid {
     this.units = units;
     this.residence = residence;
     this.people = people;
-    this.accounts = accounts;
+    this.rights = rights;
     this.audit = audit;
     this.current = current;
     this.changes = changes;
@@ -171,7 +170,7 @@ public class Grid {
         "people.leave-registered",
         "person:" + command.person().value(),
         Map.of("from", command.from().toString(), "until", command.until().toString()));
-    accounts.everybodyChanged();
+    rights.changed(List.of(command.person()));
   }
 
   /** Somebody is back earlier than said. */
@@ -180,7 +179,7 @@ public class Grid {
     requireSeen(person, scope);
     if (!rows.endLeave(person, back)) throw PeopleRefusal.NO_SUCH_APPOINTMENT.with();
     audit.record("people.leave-ended", "person:" + person.value(), Map.of("on", back.toString()));
-    accounts.everybodyChanged();
+    rights.changed(List.of(person));
   }
 
   private void record(String act, List<Appointment> appointments) {
@@ -196,8 +195,9 @@ public class Grid {
                         "{\"role\":\"%s\",\"appointment\":\"%s\"}"
                             .formatted(held.role(), held.id().value())))
             .toList());
-    changes.changed(appointments.stream().map(Appointment::person).distinct().toList());
-    accounts.everybodyChanged();
+    var people = appointments.stream().map(Appointment::person).distinct().toList();
+    changes.changed(people);
+    rights.changed(people);
   }
 
   // ---- asking

@@ -35,6 +35,7 @@ public class People {
   private final Residence residence;
   private final Sealing sealing;
   private final Accounts accounts;
+  private final Rights rights;
   private final Audit audit;
   private final CurrentAccount current;
   private final PeopleFeed changes;
@@ -46,6 +47,7 @@ public class People {
       Residence residence,
       Sealing sealing,
       Accounts accounts,
+      Rights rights,
       Audit audit,
       CurrentAccount current,
       PeopleFeed changes,
@@ -55,6 +57,7 @@ public class People {
     this.residence = residence;
     this.sealing = sealing;
     this.accounts = accounts;
+    this.rights = rights;
     this.audit = audit;
     this.current = current;
     this.changes = changes;
@@ -176,9 +179,7 @@ public class People {
 
   private void rightsChanged(Collection<PersonId> ids) {
     changes.changed(ids);
-    if (ids.size() == 1)
-      accounts.ofPerson(ids.iterator().next().value()).ifPresent(accounts::changed);
-    else accounts.everybodyChanged();
+    rights.changed(ids);
   }
 
   // ---- finding

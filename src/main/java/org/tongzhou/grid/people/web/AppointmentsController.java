@@ -136,7 +136,8 @@ class AppointmentsController {
 
   @GetMapping("/appointments/{id}")
   Object show(Frame frame, @PathVariable UUID id) {
-    return page(frame, require(id), Typed.NOTHING, Typed.NOTHING);
+    var today = new Typed(Map.of("from", clock.today().toString()), Map.of());
+    return page(frame, require(id), Typed.NOTHING, today);
   }
 
   private Appointment require(UUID id) {
