@@ -60,6 +60,7 @@ class RouteSamples {
       case "gap" -> "without-officer";
       case "language" -> "zh";
       case "code" -> "370000";
+      case "version" -> "1";
       case "id" -> NOTHING.toString();
       default -> null;
     };

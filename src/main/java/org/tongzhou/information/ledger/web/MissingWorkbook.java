@@ -1,0 +1,101 @@
+package org.tongzhou.information.ledger.web;
+
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.tongzhou.foundation.access.Frame;
+import org.tongzhou.foundation.access.Permission;
+import org.tongzhou.foundation.access.Role;
+import org.tongzhou.grid.cohort.PersonSet;
+import org.tongzhou.grid.people.People;
+import org.tongzhou.grid.people.PersonId;
+import org.tongzhou.grid.people.Scopes;
+import org.tongzhou.grid.people.Unit;
+import org.tongzhou.grid.people.UnitTree;
+import org.tongzhou.grid.people.Units;
+import org.tongzhou.information.ledger.RoundSet;
+import org.tongzhou.information.ledger.Rounds;
+
+/** The missing list as a workbook, in the order of the units. */
+@Component
+class MissingWorkbook {
+
+  /** Nobody calls more people from one sheet; a longer list leaves the house without phones. */
+  static final int MOST_PHONES = 5_000;
+
+  static final int CHUNK = 2_000;
+
+  private final PeopleBehind behind;
+  private final People people;
+  private final Rounds rounds;
+  private final Scopes scopes;
+  private final Units units;
+
+  MissingWorkbook(PeopleBehind behind, People people, Rounds rounds, Scopes scopes, Units units) {
+    this.behind = behind;
+    this.people = people;
+    this.rounds = rounds;
+    this.scopes = scopes;
+    this.units = units;
+  }
+
+  void write(Frame frame, RoundView view, OutputStream out) {
+    var tree = units.tree();
+    var missing = view.tallies().inOrder(view.round().id(), view.people(RoundSet.MISSING));
+    var before =
+        rounds
+            .before(view.round())
+            .map(round -> view.tallies().people(round.id(), RoundSet.MISSING, view.scope()))
+            .orElse(PersonSet.NOBODY);
+    var scope = scopes.of(view.account(), Permission.LEDGER_PROXY);
+    boolean withPhones = !scope.isEmpty() && missing.length <= MOST_PHONES;
+    try (var book = new Book(out);
+        var sheet = book.sheet(frame.say("desk.set.MISSING"))) {
+      sheet.widths(14, 26, 16, 14, 16, 12, 12, 12, 16).keep(0, 1);
+      sheet.heads(
+          List.of(
+              frame.say("desk.kind.CAMPUS"),
+              frame.say("desk.kind.COLLEGE"),
+              frame.say("desk.kind.CLASS"),
+              frame.say("desk.number"),
+              frame.say("desk.name"),
+              frame.say("desk.phone"),
+              frame.say("desk.officer"),
+              frame.say("desk.counselor"),
+              frame.say("desk.last")));
+      for (int from = 0; from < missing.length; from += CHUNK) {
+        var chunk = Arrays.copyOfRange(missing, from, Math.min(missing.length, from + CHUNK));
+        var lines = behind.lines(chunk);
+        var keepers = behind.keepers(lines);
+        Map<PersonId, String> phones =
+            withPhones ? people.phones(chunk, scope, MissingController.PURPOSE) : Map.of();
+        for (var line : lines) {
+          sheet.row();
+          unitCells(sheet, frame, tree, line.unit());
+          sheet.text(line.number()).text(line.name()).text(phones.get(line.id()));
+          if (line.unit() == null) sheet.word(null).word(null);
+          else
+            sheet
+                .text(keepers.of(line.unit(), Role.OFFICER).orElse(null))
+                .text(keepers.of(line.unit(), Role.COUNSELOR).orElse(null));
+          sheet.word(before.contains(line.id().value()) ? frame.say("desk.missing.again") : null);
+        }
+      }
+    }
+  }
+
+  /** Campus, college and class of a person, each in its column. */
+  static void unitCells(
+      Book.Sheet sheet,
+      Frame frame,
+      UnitTree tree,
+      org.tongzhou.grid.people.@org.jspecify.annotations.Nullable UnitId unit) {
+    for (var kind : List.of(Unit.Kind.CAMPUS, Unit.Kind.COLLEGE, Unit.Kind.CLASS))
+      sheet.word(
+          unit == null
+              ? null
+              : tree.nearest(unit, kind).map(one -> one.name(frame.locale())).orElse(null));
+  }
+}

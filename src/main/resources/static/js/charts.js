@@ -1,0 +1,106 @@
+// Draws a chart from the table beside it, so that both always say the same.
+(() => {
+const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+const drawn = new Map();
+let china;
+
+const rowsOf = (figure) => [...figure.querySelectorAll("tbody tr")].map((row) => ({
+  name: row.cells[0].innerText.trim(),
+  link: row.querySelector("a")?.getAttribute("href"),
+  code: row.dataset.code,
+  values: [...row.cells].slice(1).map((cell) => (cell.dataset.value === undefined ? null : Number(cell.dataset.value))),
+  texts: [...row.cells].slice(1).map((cell) => cell.innerText.trim()),
+}));
+
+const base = () => ({
+  animation: false,
+  textStyle: { fontFamily: colour("--font"), color: colour("--ink"), fontSize: 13 },
+  tooltip: { renderMode: "richText", confine: true, backgroundColor: colour("--paper"), borderColor: colour("--line"), textStyle: { color: colour("--ink") } },
+});
+
+// Completeness by round: a line, with its last point named.
+function course(figure, rows) {
+  const last = rows.length - 1;
+  const lowest = Math.min(...rows.map((row) => row.values[0] ?? 100));
+  return {
+    ...base(),
+    grid: { left: 8, right: 56, top: 24, bottom: 8, containLabel: true },
+    tooltip: { ...base().tooltip, trigger: "axis", formatter: (at) => `${rows[at[0].dataIndex].name}\n${rows[at[0].dataIndex].texts.join("  ")}` },
+    xAxis: { type: "category", data: rows.map((row) => row.name), axisTick: { show: false }, axisLine: { lineStyle: { color: colour("--line") } }, axisLabel: { color: colour("--quiet"), hideOverlap: true } },
+    yAxis: { type: "value", min: Math.max(0, Math.floor((lowest - 2) / 5) * 5), max: 100, splitNumber: 3, splitLine: { show: false }, axisLabel: { color: colour("--quiet"), formatter: "{value}%" } },
+    series: [{
+      type: "line", data: rows.map((row) => row.values[0]), symbol: "circle", symbolSize: 6, connectNulls: false,
+      lineStyle: { color: colour("--brand"), width: 2.5 }, itemStyle: { color: colour("--brand") }, areaStyle: { color: colour("--brand"), opacity: 0.08 },
+      endLabel: { show: true, formatter: () => rows[last].texts[0], color: colour("--brand"), fontWeight: 600 },
+    }],
+  };
+}
+
+// One person's numbers, such as the temperature of the last rounds.
+function readings(figure, rows) {
+  const limit = Number(figure.dataset.limit);
+  const values = rows.map((row) => row.values[0]).filter((value) => value !== null);
+  return {
+    ...course(figure, rows),
+    yAxis: { type: "value", min: Math.floor(Math.min(36, ...values)), max: Math.ceil(Math.max(38, ...values)), splitNumber: 2, splitLine: { show: false }, axisLabel: { color: colour("--quiet") } },
+    series: [{
+      type: "line", data: rows.map((row) => row.values[0]), symbol: "circle", symbolSize: 7, connectNulls: true, lineStyle: { color: colour("--brand"), width: 2 }, itemStyle: { color: (point) => (point.value >= limit ? colour("--overdue") : colour("--brand")) },
+      markLine: limit ? { silent: true, symbol: "none", lineStyle: { color: colour("--overdue"), type: "dashed" }, label: { formatter: String(limit), color: colour("--overdue") }, data: [{ yAxis: limit }] } : undefined,
+    }],
+  };
+}
+
+// Where people are. Shares differ by a thousand times, so the steps are powers, in one hue.
+async function map(figure, rows) {
+  if (!china) {
+    china = await (await fetch(figure.dataset.map)).json();
+    echarts.registerMap("china", china);
+  }
+  const nameOf = new Map(china.features.map((feature) => [String(feature.id ?? feature.properties.id), feature.properties.name]));
+  const known = rows.filter((row) => nameOf.has(row.code));
+  const shade = matchMedia("(prefers-color-scheme: dark)").matches ? ["#22313d", "#2f5f7a", "#4a93b8", "#83c3e0", "#d3edf8"] : ["#eaf3f7", "#b9d7e5", "#7db2cc", "#3a7ea3", "#123f58"];
+  const most = Math.max(1, ...known.map((row) => row.values[0]));
+  const steps = [1, 10, 100, 1000, 10000].filter((from, at) => at === 0 || from <= most);
+  const words = figure.dataset;
+  return {
+    ...base(),
+    tooltip: { ...base().tooltip, trigger: "item", formatter: (at) => `${at.data?.label2 ?? at.name}  ${at.data?.text ?? 0}` },
+    visualMap: { type: "piecewise", left: 0, bottom: 0, itemWidth: 14, itemHeight: 10, textStyle: { color: colour("--quiet") }, pieces: steps.map((from, at) => ({ min: from, max: at + 1 < steps.length ? steps[at + 1] - 1 : undefined, label: at + 1 < steps.length ? `${from}–${steps[at + 1] - 1}` : `≥ ${from}`, color: shade[at] })) },
+    series: [{
+      type: "map", map: "china", roam: false, top: 6, bottom: 6, selectedMode: false,
+      itemStyle: { areaColor: colour("--ground"), borderColor: colour("--quiet"), borderWidth: 0.6 },
+      emphasis: { label: { show: false }, itemStyle: { areaColor: "#e0a03a" } },
+      data: known.map((row) => ({ name: nameOf.get(row.code), value: row.values[0], text: row.texts[0], label2: row.name, link: row.link })),
+    }],
+    aria: { enabled: false, label: words.label },
+  };
+}
+
+const makers = { course, readings, map };
+
+async function draw(figure) {
+  const canvas = figure.querySelector(".chart-canvas");
+  const rows = rowsOf(figure);
+  if (!canvas || rows.length === 0) return;
+  const option = await makers[figure.dataset.chart](figure, rows);
+  canvas.textContent = "";
+  canvas.classList.add("on");
+  const chart = echarts.init(canvas, null, { renderer: "svg" });
+  chart.setOption(option);
+  chart.on("click", (at) => { if (at.data?.link) window.location.href = at.data.link; });
+  drawn.set(figure, chart);
+}
+
+function drawAll(within) {
+  for (const [figure, chart] of drawn) if (!document.contains(figure)) { chart.dispose(); drawn.delete(figure); }
+  within.querySelectorAll("[data-chart]").forEach((figure) => { if (!drawn.has(figure)) draw(figure); });
+}
+
+drawAll(document);
+document.addEventListener("htmx:afterSettle", () => drawAll(document));
+window.addEventListener("resize", () => drawn.forEach((chart) => chart.resize()));
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+  drawn.forEach((chart, figure) => { chart.dispose(); drawn.delete(figure); });
+  drawAll(document);
+});
+})();
