@@ -1,0 +1,50 @@
+package org.tongzhou.home.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tongzhou.foundation.access.Frame;
+import org.tongzhou.foundation.shared.Template;
+
+/**
+ * The first page: what I have to report, what my people have, where else I can go.
+ *
+ * @param greeting by the time of day, with the name
+ */
+@Template("home/home")
+public record HomePage(
+    Frame frame, String greeting, List<Own> own, List<Watched> watched, List<Way> ways) {
+
+  /**
+   * A round in which I am expected.
+   *
+   * @param state {@code open}, {@code due} or {@code done}
+   */
+  public record Own(
+      String name,
+      String href,
+      String state,
+      String until,
+      @Nullable String received,
+      @Nullable String receipt,
+      boolean proxied) {}
+
+  /**
+   * A round of the people I answer for.
+   *
+   * @param href my desk, cell or office page of it
+   */
+  public record Watched(
+      String name,
+      String day,
+      String href,
+      String missingHref,
+      String until,
+      int expected,
+      int reported,
+      int missing,
+      int alerting,
+      int late) {}
+
+  /** Another place to go. */
+  public record Way(String key, String href) {}
+}
