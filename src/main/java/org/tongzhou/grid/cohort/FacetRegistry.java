@@ -78,11 +78,7 @@ class FacetRegistry {
     @Override
     public Binding.Found find(String written) {
       var facet = FacetRegistry.this.find(written, asker).orElse(null);
-      if (facet == null) {
-        var nearest = nearest(written);
-        var code = nearest.length == 0 ? "unknown-facet" : "unknown-facet-like";
-        return new Binding.Found.Missing(code, nearest);
-      }
+      if (facet == null) return new Binding.Found.Missing("unknown-facet", nearest(written));
       var description = facet.description();
       int colon = written.indexOf(':');
       if (description.qualified() && colon < 0) {

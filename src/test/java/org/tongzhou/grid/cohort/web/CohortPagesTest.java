@@ -218,7 +218,7 @@ class CohortPagesTest {
         .contains(
             "\"code\":\"cohort.not-understood\"",
             "\"field\":\"expression\"",
-            "\"code\":\"cohort.facet-missing\"",
+            "\"code\":\"cohort.unexpected-end\"",
             "第 1 行第 16 个字");
   }
 

@@ -1,0 +1,137 @@
+package org.tongzhou.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.Cookie;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.tongzhou.foundation.shared.Words;
+import org.tongzhou.testing.MutableClock;
+import org.tongzhou.testing.SmallUniversity;
+import org.tongzhou.testing.TongzhouServer;
+
+/**
+ * Somebody's way through the product in a real browser. One server and one browser serve all
+ * journeys. Every page on the way must hold up to axe and may not break the content policy.
+ */
+@TongzhouServer
+abstract class Journey {
+
+  static final int PHONE = 390;
+  static final int DESK = 1440;
+
+  private static final class Chromium {
+    static final Browser BROWSER = start();
+
+    private static Browser start() {
+      var playwright =
+          Playwright.create(
+              new Playwright.CreateOptions()
+                  .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+      var browser =
+          playwright
+              .chromium()
+              .launch(
+                  new BrowserType.LaunchOptions()
+                      .setExecutablePath(onPath("chromium"))
+                      .setArgs(List.of("--no-sandbox", "--disable-background-networking")));
+      Runtime.getRuntime()
+          .addShutdownHook(
+              new Thread(
+                  () -> {
+                    browser.close();
+                    playwright.close();
+                  }));
+      return browser;
+    }
+
+    private static Path onPath(String command) {
+      return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+          .map(folder -> Path.of(folder, command))
+          .filter(Files::isExecutable)
+          .findFirst()
+          .orElseThrow(() -> new IllegalStateException("No " + command + " on the PATH"));
+    }
+  }
+
+  @LocalServerPort int port;
+  @Autowired SmallUniversity university;
+  @Autowired Words words;
+  @Autowired MutableClock clock;
+
+  private final List<BrowserContext> opened = new ArrayList<>();
+  private final List<String> complaints = new ArrayList<>();
+
+  @AfterEach
+  void closeBrowsers() {
+    opened.forEach(BrowserContext::close);
+    opened.clear();
+    clock.reset();
+  }
+
+  /** A browser in which somebody of the cast is signed in. */
+  Page as(String name, Locale language, int width) {
+    var context = context(language, width);
+    context.addCookies(
+        List.of(new Cookie("tongzhou", university.tokenOf(name)).setUrl(address(""))));
+    return page(context);
+  }
+
+  private BrowserContext context(Locale language, int width) {
+    var context =
+        Chromium.BROWSER.newContext(
+            new Browser.NewContextOptions()
+                .setViewportSize(width, width == PHONE ? 844 : 900)
+                .setAcceptDownloads(true)
+                .setLocale(language.equals(Words.ENGLISH) ? "en" : "zh-CN"));
+    context.addCookies(
+        List.of(
+            new Cookie("lang", language.equals(Words.ENGLISH) ? "en" : "zh").setUrl(address(""))));
+    opened.add(context);
+    return context;
+  }
+
+  private Page page(BrowserContext context) {
+    var page = context.newPage();
+    page.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error") && message.text().contains("Content Security Policy"))
+            complaints.add(message.text());
+        });
+    page.onPageError(complaints::add);
+    return page;
+  }
+
+  String address(String path) {
+    return "http://localhost:" + port + path;
+  }
+
+  String say(Locale language, String key, Object... arguments) {
+    return words.say(language, key, arguments);
+  }
+
+  /** The page is whole: nothing for axe to find, no script broken, nothing against the policy. */
+  void check(Page page) {
+    var found = new AxeBuilder(page).analyze().getViolations();
+    assertThat(found)
+        .as(page.url())
+        .extracting(rule -> rule.getId() + " " + rule.getNodes().getFirst().getHtml())
+        .isEmpty();
+    assertThat(complaints).as(page.url()).isEmpty();
+  }
+}

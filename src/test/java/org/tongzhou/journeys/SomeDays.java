@@ -1,0 +1,90 @@
+package org.tongzhou.journeys;
+
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.test.context.TestComponent;
+import org.tongzhou.information.form.Answers;
+import org.tongzhou.information.form.Forms;
+import org.tongzhou.information.form.StandardForm;
+import org.tongzhou.information.ledger.CreateLedger;
+import org.tongzhou.information.ledger.Ledgers;
+import org.tongzhou.information.ledger.Reports;
+import org.tongzhou.information.ledger.Round;
+import org.tongzhou.information.ledger.Rounds;
+import org.tongzhou.information.ledger.Schedule;
+import org.tongzhou.information.ledger.SendReport;
+import org.tongzhou.information.ledger.Source;
+import org.tongzhou.testing.MutableClock;
+import org.tongzhou.testing.SmallUniversity;
+
+/** A ledger of a journey's own: yesterday some of the cast reported, today's round is open. */
+@TestComponent
+class SomeDays {
+
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+  private static final String HEALTHY =
+      """
+      {"present":"370102","on_campus":"yes","temperature":36.5,"symptoms":["none"],
+       "contact":"no","isolation":"none","reachable":"yes"}
+      """;
+
+  private final Forms forms;
+  private final Ledgers ledgers;
+  private final Rounds rounds;
+  private final Reports reports;
+  private final SmallUniversity university;
+  private final MutableClock clock;
+
+  SomeDays(
+      Forms forms,
+      Ledgers ledgers,
+      Rounds rounds,
+      Reports reports,
+      SmallUniversity university,
+      MutableClock clock) {
+    this.forms = forms;
+    this.ledgers = ledgers;
+    this.rounds = rounds;
+    this.reports = reports;
+    this.university = university;
+    this.clock = clock;
+  }
+
+  /** Closes what other journeys left open, so that only this ledger asks for reports. */
+  Round todayAfter(String... reportedYesterday) {
+    rounds.open().forEach(round -> rounds.closeNow(round.id()));
+    var form = forms.create(StandardForm.DAILY_HEALTH.document());
+    forms.publish(form);
+    var ledger =
+        ledgers.create(
+            new CreateLedger(
+                "journey" + NUMBER.incrementAndGet(),
+                "每日健康填报",
+                "Daily health",
+                form,
+                "",
+                null,
+                Schedule.daily(LocalTime.of(6, 0), LocalTime.of(10, 0), LocalTime.of(23, 0)),
+                true,
+                true));
+    var yesterday = rounds.find(rounds.openNow(ledger));
+    for (var name : reportedYesterday) report(yesterday, name);
+    clock.advance(Duration.ofDays(1));
+    return rounds.find(rounds.openNow(ledger));
+  }
+
+  void report(Round round, String name) {
+    reports.send(
+        new SendReport(
+            round.id(),
+            UUID.randomUUID().toString(),
+            university.accountOf(name).id(),
+            university.person(name),
+            Source.SELF,
+            Answers.parse(HEALTHY),
+            null,
+            null));
+  }
+}

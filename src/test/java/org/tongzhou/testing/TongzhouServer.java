@@ -1,0 +1,19 @@
+package org.tongzhou.testing;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
+
+/** The whole application behind a real port, for browsers; otherwise as {@link TongzhouTest}. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = "tongzhou.jobs=false")
+@ContextConfiguration(initializers = TestDatabase.class)
+@Import(TestBeans.class)
+public @interface TongzhouServer {}
