@@ -5,17 +5,15 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,16 +39,15 @@ public class Accounts {
   static final Duration API_TOKEN = Duration.ofDays(7);
   private static final int CACHED = 200_000;
 
-  private record Entry(Account account, Instant expiresAt, LocalDate day) {}
-
   private final JdbcClient db;
   private final CampusClock clock;
   private final Audit audit;
   private final ChangeFeed feed;
   private final Passwords passwords;
   private final Guesses guesses;
-  private final ObjectProvider<Appointments> appointments;
-  private final Cache<ByteBuffer, Entry> byToken =
+  private final AccountReader reader;
+  private final AtomicLong forgotten = new AtomicLong();
+  private final Cache<ByteBuffer, AccountReader.Entry> byToken =
       Caffeine.newBuilder().maximumSize(CACHED).build();
 
   Accounts(
@@ -60,14 +57,14 @@ public class Accounts {
       ChangeFeed feed,
       Passwords passwords,
       Guesses guesses,
-      ObjectProvider<Appointments> appointments) {
+      AccountReader reader) {
     this.db = db;
     this.clock = clock;
     this.audit = audit;
     this.feed = feed;
     this.passwords = passwords;
     this.guesses = guesses;
-    this.appointments = appointments;
+    this.reader = reader;
     feed.subscribe(TOPIC, this::forget);
   }
 
@@ -157,70 +154,19 @@ public class Accounts {
   /** Who is behind a token; empty when it is unknown, ended or expired. */
   public Optional<Account> behind(String token) {
     var key = ByteBuffer.wrap(TokenHash.of(token));
-    var now = clock.now();
     var today = clock.today();
     var entry = byToken.getIfPresent(key);
     if (entry == null || !entry.day().equals(today)) {
-      entry = load(key.array(), today).orElse(null);
+      long before = forgotten.get();
+      entry = reader.read(key, today).orElse(null);
       if (entry == null) return Optional.empty();
+      // what was read before somebody's rights changed must not outlive the change
       byToken.put(key, entry);
+      if (forgotten.get() != before) byToken.invalidate(key);
     }
-    return now.isBefore(entry.expiresAt()) ? Optional.of(entry.account()) : Optional.empty();
-  }
-
-  private Optional<Entry> load(byte[] hash, LocalDate today) {
-    return db.sql(
-            """
-            select t.expires_at, a.id, a.username, a.person, a.language, a.must_change
-              from access.tokens t
-              join access.accounts a on a.id = t.account
-             where t.hash = :hash
-               and a.disabled_at is null
-            """)
-        .param("hash", hash)
-        .query(
-            (row, n) ->
-                new Entry(
-                    account(
-                        row.getObject(2, UUID.class),
-                        row.getString(3),
-                        (Integer) row.getObject(4),
-                        row.getString(5),
-                        row.getBoolean(6),
-                        today),
-                    row.getObject(1, OffsetDateTime.class).toInstant(),
-                    today))
-        .optional();
-  }
-
-  private Account account(
-      UUID id,
-      String username,
-      @Nullable Integer person,
-      @Nullable String language,
-      boolean mustChange,
-      LocalDate today) {
-    var grants = new ArrayList<Grant>();
-    db.sql("select role, unit from access.grants where account = :id order by role, unit")
-        .param("id", id)
-        .query(
-            row -> {
-              grants.add(new Grant(Role.valueOf(row.getString(1)), row.getObject(2, UUID.class)));
-            });
-    String name = username;
-    var grid = appointments.getIfAvailable();
-    if (person != null && grid != null) {
-      grants.addAll(grid.grantsOf(person, today));
-      name = grid.nameOf(person);
-    }
-    return new Account(
-        new AccountId(id),
-        username,
-        person,
-        name,
-        language == null ? null : Locale.forLanguageTag(language),
-        mustChange,
-        List.copyOf(grants));
+    return clock.now().isBefore(entry.expiresAt())
+        ? Optional.of(entry.account())
+        : Optional.empty();
   }
 
   // ---- keeping accounts
@@ -476,6 +422,7 @@ public class Accounts {
   }
 
   private void forget(List<byte[]> payloads) {
+    forgotten.incrementAndGet();
     for (var payload : payloads) {
       if (payload.length == 0) {
         byToken.invalidateAll();

@@ -1,7 +1,10 @@
 package org.tongzhou.grid.people;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,19 +24,20 @@ class GrantsOfPeople implements Appointments {
 
   /** A deputy's role counts while the principal is on leave, or no longer holds it. */
   @Override
-  public List<Grant> grantsOf(int person, LocalDate on) {
-    return db.sql(
+  public Map<Integer, List<Grant>> grantsOf(int[] people, LocalDate on) {
+    var grants = new HashMap<Integer, List<Grant>>();
+    db.sql(
             """
-            select 'STUDENT' as role, cast(null as uuid) as place
+            select m.person_id, 'STUDENT' as role, cast(null as uuid) as place
               from people.memberships m
               join people.people p on p.id = m.person_id
-             where m.person_id = :person
+             where m.person_id = any(:people)
                and m.during @> cast(:on as date)
                and p.kind = 'STUDENT'
              union
-            select a.role, coalesce(a.unit_id, a.building_id)
+            select a.person_id, a.role, coalesce(a.unit_id, a.building_id)
               from people.appointments a
-             where a.person_id = :person
+             where a.person_id = any(:people)
                and a.during @> cast(:on as date)
                and not exists (
                      select 1
@@ -45,22 +49,30 @@ class GrantsOfPeople implements Appointments {
                                 from people.leaves l
                                where l.person_id = principal.person_id
                                  and l.during @> cast(:on as date)))
-             order by role, place
+             order by person_id, role, place
             """)
-        .param("person", person)
+        .param("people", people)
         .param("on", on)
         .query(
-            (row, number) ->
-                new Grant(Role.valueOf(row.getString("role")), row.getObject("place", UUID.class)))
-        .list();
+            row -> {
+              grants
+                  .computeIfAbsent(row.getInt("person_id"), person -> new ArrayList<>())
+                  .add(
+                      new Grant(
+                          Role.valueOf(row.getString("role")), row.getObject("place", UUID.class)));
+            });
+    return grants;
   }
 
   @Override
-  public String nameOf(int person) {
-    return db.sql("select name from people.people where id = :person")
-        .param("person", person)
-        .query(String.class)
-        .optional()
-        .orElse("");
+  public Map<Integer, String> namesOf(int[] people) {
+    var names = new HashMap<Integer, String>();
+    db.sql("select id, name from people.people where id = any(:people)")
+        .param("people", people)
+        .query(
+            row -> {
+              names.put(row.getInt(1), row.getString(2));
+            });
+    return names;
   }
 }
