@@ -1,0 +1,73 @@
+package org.tongzhou.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/**
+ * The measurements behind {@code ./tongzhou bench}: they run against the real server on a demo home
+ * of their own, with the load generator on the same machine, and print one line a figure.
+ *
+ * <p>Arguments name sections ({@code start load tally cohort missing workbook roster weight}); none
+ * means all of them.
+ */
+public final class Bench {
+
+  private static final List<String> SECTIONS =
+      List.of("start", "load", "tally", "missing", "workbook", "roster", "weight", "cohort");
+
+  private Bench() {}
+
+  static void main(String[] arguments) throws Exception {
+    var wanted = new LinkedHashSet<>(arguments.length == 0 ? SECTIONS : List.of(arguments));
+    var unknown = new ArrayList<>(wanted);
+    unknown.removeAll(SECTIONS);
+    if (!unknown.isEmpty()) {
+      System.err.println("No such section: " + unknown + "; there are " + SECTIONS);
+      System.exit(2);
+    }
+    machine();
+    if (wanted.size() > 1 || !wanted.contains("cohort")) {
+      var home = Path.of("target", "bench-home").toAbsolutePath();
+      try (var server = new MeasuredServer(home)) {
+        if (wanted.contains("start")) StartBench.measure(server);
+        server.ensureFilled();
+        if (wanted.contains("load")) LoadBench.measure(server);
+        if (wanted.contains("tally")) ReadingBench.tally(server);
+        if (wanted.contains("missing")) ReadingBench.missing(server);
+        if (wanted.contains("workbook")) ReadingBench.workbook(server);
+        if (wanted.contains("weight")) ReadingBench.weight(server);
+        if (wanted.contains("roster")) RosterBench.measure(server);
+        figure(
+            "memory, the server's resident set after all of it",
+            server.residentMegabytes() + " MB");
+      }
+    }
+    if (wanted.contains("cohort")) CohortBench.main();
+  }
+
+  static void figure(String what, String value) {
+    System.out.println(what + ": " + value);
+    System.out.flush();
+  }
+
+  private static void machine() throws IOException {
+    var model =
+        Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
+            .filter(line -> line.startsWith("model name"))
+            .findFirst()
+            .map(line -> line.substring(line.indexOf(':') + 1).strip())
+            .orElse("?");
+    figure(
+        "machine",
+        Runtime.getRuntime().availableProcessors()
+            + " cores ("
+            + model
+            + "), JDK "
+            + Runtime.version()
+            + "; the load generator runs on the same cores");
+  }
+}

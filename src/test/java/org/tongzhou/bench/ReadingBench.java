@@ -1,0 +1,136 @@
+package org.tongzhou.bench;
+
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Reading the numbers: totals of any unit, the missing, workbooks, and the weight of a page. */
+final class ReadingBench {
+
+  private static final int ASKED = 2_000;
+  private static final int WARM = 400;
+
+  private ReadingBench() {}
+
+  static void tally(MeasuredServer server) throws Exception {
+    var office = server.tokenOf("university");
+    var round = server.openRound(office).get("id").asString();
+    var units = units(server, office, round);
+    var times = new ArrayList<Double>();
+    for (int i = 0; i < ASKED; i++) {
+      var path =
+          "/api/v1/rounds/"
+              + round
+              + "/tally?by=temperature&unit="
+              + units.get(i * 7 % units.size());
+      long from = System.nanoTime();
+      var answer = server.get(path, office);
+      double millis = (System.nanoTime() - from) / 1e6;
+      if (answer.statusCode() != 200) throw new IllegalStateException(answer.body());
+      if (i >= WARM) times.add(millis);
+    }
+    Bench.figure(
+        "tally of any of " + units.size() + " units, with children and answers, over HTTP",
+        percentiles(times));
+  }
+
+  private static List<String> units(MeasuredServer server, String token, String round)
+      throws Exception {
+    var found = new ArrayList<String>();
+    var open = new ArrayList<String>();
+    open.add("");
+    while (!open.isEmpty() && found.size() < 400) {
+      var unit = open.removeFirst();
+      var tally =
+          server.json(
+              "/api/v1/rounds/" + round + "/tally" + (unit.isEmpty() ? "" : "?unit=" + unit),
+              token);
+      found.add(tally.get("unit").get("id").asString());
+      for (var child : tally.get("children")) open.add(child.get("unit").get("id").asString());
+    }
+    return found;
+  }
+
+  static void missing(MeasuredServer server) throws Exception {
+    var office = server.tokenOf("university");
+    var round = server.openRound(office).get("id").asString();
+    var times = new ArrayList<Double>();
+    for (int i = 0; i < 120; i++) {
+      long from = System.nanoTime();
+      server.json("/api/v1/rounds/" + round + "/missing?page=1", office);
+      if (i >= 20) times.add((System.nanoTime() - from) / 1e6);
+    }
+    Bench.figure("missing list of the university, first page", percentiles(times));
+  }
+
+  static void workbook(MeasuredServer server) throws Exception {
+    var office = server.tokenOf("university");
+    var round = server.openRound(office).get("id").asString();
+    timed(server, office, "workbook of a round", "/api/v1/rounds/" + round + "/workbook.xlsx");
+  }
+
+  private static void timed(MeasuredServer server, String token, String what, String path)
+      throws Exception {
+    long from = System.nanoTime();
+    var answer = server.bytes(server.request(path, token).GET().build());
+    if (answer.statusCode() != 200)
+      throw new IllegalStateException(path + ": " + answer.statusCode());
+    Bench.figure(
+        what,
+        StartBench.seconds(Duration.ofNanos(System.nanoTime() - from))
+            + ", %.1f MB".formatted(answer.body().length / 1e6));
+  }
+
+  /** What a phone loads for the student's report: the page and what it names, compressed. */
+  static void weight(MeasuredServer server) throws Exception {
+    var signIn =
+        server.bytes(
+            server
+                .request("/sign-in", null)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(
+                    HttpRequest.BodyPublishers.ofString(
+                        "username=student&password=tongzhou-demo&next=/"))
+                .build());
+    var cookie = signIn.headers().firstValue("set-cookie").orElseThrow().replaceFirst(";.*", "");
+    var home = text(server, "/", cookie);
+    var report = java.util.regex.Pattern.compile("href=\"(/[^\"]*report[^\"]*)\"").matcher(home);
+    var path = report.find() ? report.group(1) : "/";
+    long page = size(server, path, cookie);
+    long first = page;
+    var body = text(server, path, cookie);
+    var named = java.util.regex.Pattern.compile("(?:src|href)=\"(/assets/[^\"]+)\"").matcher(body);
+    while (named.find()) first += size(server, named.group(1), cookie);
+    Bench.figure(
+        "student's report page, compressed",
+        "first visit %.1f KB, later %.1f KB".formatted(first / 1e3, page / 1e3));
+  }
+
+  private static long size(MeasuredServer server, String path, String cookie) throws Exception {
+    return server
+        .bytes(
+            server
+                .request(path, null)
+                .header("Cookie", cookie)
+                .header("Accept-Encoding", "gzip")
+                .GET()
+                .build())
+        .body()
+        .length;
+  }
+
+  private static String text(MeasuredServer server, String path, String cookie) throws Exception {
+    return server.send(server.request(path, null).header("Cookie", cookie).GET().build()).body();
+  }
+
+  static String percentiles(List<Double> millis) {
+    Collections.sort(millis);
+    return "p50 %.1f ms, p95 %.1f ms, p99 %.1f ms"
+        .formatted(
+            millis.get(millis.size() / 2),
+            millis.get(millis.size() * 95 / 100),
+            millis.get(millis.size() * 99 / 100));
+  }
+}
