@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -274,6 +275,13 @@ public class People {
   /** Whose document it is; a person may stand under several numbers. */
   public Map<String, List<String>> numbersByDocument(Collection<String> documents) {
     return rows.numbersByDocument(documents);
+  }
+
+  /** Those of the people whose page the scope opens. */
+  public Set<PersonId> visible(Collection<PersonId> among, Scope scope) {
+    if (scope.everyone()) return Set.copyOf(among);
+    var asked = among.stream().mapToInt(PersonId::value).distinct().toArray();
+    return Set.copyOf(rows.seen(asked, clock.today(), scope));
   }
 
   /** The same as finding, said aloud: the person sees later who looked. */

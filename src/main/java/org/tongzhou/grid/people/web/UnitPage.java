@@ -34,22 +34,32 @@ public record UnitPage(
    */
   public record Step(String id, String name, boolean open) {}
 
+  /**
+   * @param lowest whether nothing lies under it
+   */
   public record Child(
       String id,
       String name,
       String kind,
       int people,
       List<String> officers,
-      List<String> counselors) {
+      List<String> counselors,
+      boolean lowest) {
 
     public boolean needsOfficer() {
-      return officers.isEmpty() && people > 0 && (kind.equals("CLASS") || kind.equals("CELL"));
+      return officers.isEmpty()
+          && people > 0
+          && lowest
+          && (kind.equals("CLASS") || kind.equals("CELL"));
     }
   }
 
+  /**
+   * @param handle null where the reader may not open the person's page
+   */
   public record Held(
       String appointment,
-      String handle,
+      @Nullable String handle,
       String name,
       String number,
       String role,

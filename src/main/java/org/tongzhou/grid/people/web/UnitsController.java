@@ -12,7 +12,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.tongzhou.foundation.access.Account;
 import org.tongzhou.foundation.access.Allowed;
 import org.tongzhou.foundation.access.CurrentAccount;
 import org.tongzhou.foundation.access.Frame;
@@ -109,7 +108,7 @@ class UnitsController {
         on.isEmpty() || day.equals(parse(on)) ? null : frame.say("shared.form.not-a-day"),
         now ? facets.inUnit(unit.id()).size() : countThen(tree, unit, day),
         children(frame, open, day, now),
-        holders(frame, unit.id(), day, account, mayManage),
+        holders(unit.id(), day, scope, mayManage),
         lines(members),
         mayManage);
   }
@@ -164,7 +163,8 @@ class UnitsController {
                             .mapToInt(id -> counts.getOrDefault(id, 0))
                             .sum(),
                     names(holders.get(child.id()), Role.OFFICER),
-                    names(holders.get(child.id()), Role.COUNSELOR)))
+                    names(holders.get(child.id()), Role.COUNSELOR),
+                    tree.children(child.id()).stream().noneMatch(below -> below.openOn(day))))
         .toList();
   }
 
@@ -177,15 +177,19 @@ class UnitsController {
             .toList();
   }
 
-  private List<UnitPage.Held> holders(
-      Frame frame, UnitId unit, LocalDate day, Account account, boolean mayManage) {
+  private List<UnitPage.Held> holders(UnitId unit, LocalDate day, Scope scope, boolean mayManage) {
     var given = grid.mayGive();
-    return grid.holders(List.of(unit), day).stream()
+    var holders = grid.holders(List.of(unit), day);
+    var visible =
+        people.visible(holders.stream().map(held -> held.appointment().person()).toList(), scope);
+    return holders.stream()
         .map(
             holder ->
                 new UnitPage.Held(
                     holder.appointment().id().value().toString(),
-                    holder.handle().toString(),
+                    visible.contains(holder.appointment().person())
+                        ? holder.handle().toString()
+                        : null,
                     holder.name(),
                     holder.number(),
                     holder.appointment().role().name(),

@@ -80,6 +80,13 @@ class PeoplePagesTest {
   }
 
   @Test
+  void an_officer_reads_the_counselors_name_but_opens_no_page_of_hers() throws Exception {
+    var unit = page("周扬", get("/units/" + university.unit("N-LAW-19-1").value()), 200);
+    assertThat(unit).contains("陈静").doesNotContain(handle(university.person("陈静")));
+    assertThat(unit).contains(handle(university.person("林晚")));
+  }
+
+  @Test
   void a_unit_is_shown_as_of_a_day() throws Exception {
     var unit = university.someClass("N-LAW-19");
     var mover = university.someStudent("N-LAW-19-1");
