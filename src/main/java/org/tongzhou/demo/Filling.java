@@ -1,10 +1,15 @@
 package org.tongzhou.demo;
 
+import static org.tongzhou.information.form.StandardForm.DAILY_HEALTH;
+import static org.tongzhou.information.form.StandardForm.STAYING_ON_CAMPUS;
+
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +24,9 @@ import org.tongzhou.demo.FillingRows.State;
 import org.tongzhou.foundation.access.Accounts;
 import org.tongzhou.foundation.divisions.Divisions;
 import org.tongzhou.foundation.shared.CampusClock;
+import org.tongzhou.grid.incident.DeclareIncident;
+import org.tongzhou.grid.incident.Incident;
+import org.tongzhou.grid.incident.Incidents;
 import org.tongzhou.grid.people.AppointPeople;
 import org.tongzhou.grid.people.AppointPeople.NewAppointment;
 import org.tongzhou.grid.people.AppointmentId;
@@ -32,21 +40,22 @@ import org.tongzhou.grid.people.Residence;
 import org.tongzhou.grid.people.Scope;
 import org.tongzhou.grid.people.UnitId;
 import org.tongzhou.grid.people.Units;
-import org.tongzhou.information.form.FormId;
 import org.tongzhou.information.form.Forms;
 import org.tongzhou.information.form.StandardForm;
 import org.tongzhou.information.ledger.CreateLedger;
+import org.tongzhou.information.ledger.LedgerId;
 import org.tongzhou.information.ledger.Ledgers;
 import org.tongzhou.information.ledger.Rounds;
 import org.tongzhou.information.ledger.Schedule;
 
 /**
  * Fills an empty demo through the doors that a real university uses: units, people, roles, the
- * cast, the daily ledger with today's round. It ends before the server takes requests.
+ * cast, the emergency, the ledgers and today's round. It ends before the server takes requests.
  */
 final class Filling implements SmartLifecycle {
 
   static final String HEALTH = "health";
+  static final String STAYING = "staying";
 
   /** Open from midnight to midnight, due at ten. */
   static final Schedule SCHEDULE =
@@ -68,6 +77,7 @@ final class Filling implements SmartLifecycle {
   private final Grid grid;
   private final Accounts accounts;
   private final Cast cast;
+  private final Incidents incidents;
   private final Forms forms;
   private final Ledgers ledgers;
   private final Rounds rounds;
@@ -85,6 +95,7 @@ final class Filling implements SmartLifecycle {
       Grid grid,
       Accounts accounts,
       Cast cast,
+      Incidents incidents,
       Forms forms,
       Ledgers ledgers,
       Rounds rounds,
@@ -99,6 +110,7 @@ final class Filling implements SmartLifecycle {
     this.grid = grid;
     this.accounts = accounts;
     this.cast = cast;
+    this.incidents = incidents;
     this.forms = forms;
     this.ledgers = ledgers;
     this.rounds = rounds;
@@ -124,7 +136,7 @@ final class Filling implements SmartLifecycle {
     int first = rows.find().map(State::firstPerson).orElseThrow();
     if (!state.has(Stage.ROLES)) inOne(() -> appoint(university, first));
     if (!state.has(Stage.CAST)) inOne(() -> nameCast(university, first));
-    if (!state.has(Stage.LEDGERS)) beginLedger();
+    if (!state.has(Stage.LEDGERS)) beginLedgers(plan.day());
     log.info("The demo university stands; its history fills in behind");
   }
 
@@ -210,30 +222,50 @@ final class Filling implements SmartLifecycle {
     rows.reached(Stage.CAST, null);
   }
 
-  private void beginLedger() {
+  private void beginLedgers(LocalDate day) {
     if (ledgers.find(HEALTH).isEmpty())
       inOne(
-          () ->
-              ledgers.create(
-                  new CreateLedger(
-                      HEALTH,
-                      "每日健康填报",
-                      "Daily health report",
-                      published(StandardForm.DAILY_HEALTH),
-                      "",
-                      null,
-                      SCHEDULE,
-                      true,
-                      true)));
-    var ledger = ledgers.find(HEALTH).orElseThrow();
-    if (rounds.of(ledger.id()).isEmpty()) rounds.openNow(ledger.id());
+          () -> {
+            var incident = incidents.declare(emergency(day)).value();
+            create(HEALTH, "每日健康填报", "Daily health report", DAILY_HEALTH, "", incident);
+            // Whom it asks is known when the daily ledger knows where people are.
+            ledgers.pause(
+                create(
+                    STAYING,
+                    "留校学生情况",
+                    "Students staying on campus",
+                    STAYING_ON_CAMPUS,
+                    "onCampus = yes",
+                    incident),
+                true);
+          });
+    var health = ledgers.find(HEALTH).orElseThrow();
+    if (rounds.of(health.id()).isEmpty()) rounds.openNow(health.id());
     rows.reached(Stage.LEDGERS, null);
   }
 
-  private FormId published(StandardForm standard) {
+  private static DeclareIncident emergency(LocalDate day) {
+    return new DeclareIncident(
+        Incident.Kind.EPIDEMIC,
+        "新型冠状病毒肺炎疫情（演示）",
+        "COVID-19 epidemic (demo)",
+        "《中华人民共和国传染病防治法》《突发公共卫生事件应急条例》",
+        "学校疫情防控工作领导小组",
+        day.minusDays(Epidemic.DAYS));
+  }
+
+  private LedgerId create(
+      String code,
+      String name,
+      String english,
+      StandardForm standard,
+      String audience,
+      UUID incident) {
     var form = forms.create(standard.document());
     forms.publish(form);
-    return form;
+    boolean daily = standard == DAILY_HEALTH;
+    return ledgers.create(
+        new CreateLedger(code, name, english, form, audience, incident, SCHEDULE, daily, daily));
   }
 
   @Override

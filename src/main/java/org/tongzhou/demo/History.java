@@ -74,7 +74,7 @@ final class History implements DisposableBean {
   void begin() {
     var state = rows.find().orElseThrow();
     progress.done(state.daysDone());
-    if (progress.complete()) return;
+    if (progress.complete() && !ledgers.find(Filling.STAYING).orElseThrow().paused()) return;
     running = Thread.ofPlatform().daemon().name("demo-history").start(() -> fill(state));
   }
 
@@ -104,11 +104,22 @@ final class History implements DisposableBean {
     for (int day = state.daysDone(); day < Epidemic.DAYS && !stopping; day++) {
       var date = state.day().minusDays(Epidemic.DAYS - day);
       fillRound(Filling.HEALTH, state, students, diary, day, date);
+      // The daily ledger says who is on campus; those are asked by the other one.
+      if (!stopping) fillRound(Filling.STAYING, state, students, diary, day, date);
       if (stopping) return;
       rows.done(day + 1);
       progress.done(day + 1);
       log.info("The history holds {} of {} days", day + 1, Epidemic.DAYS);
     }
+    if (!stopping) beginStaying();
+  }
+
+  private void beginStaying() {
+    var ledger = ledgers.find(Filling.STAYING).orElseThrow();
+    if (!ledger.paused()) return;
+    if (rounds.of(ledger.id()).stream().noneMatch(it -> it.day().equals(clock.today())))
+      rounds.openNow(ledger.id());
+    ledgers.pause(ledger.id(), false);
   }
 
   private List<Student> students(State state, Epidemic epidemic) {

@@ -5,6 +5,7 @@
       "foundation.storage",
       "foundation.access",
       "foundation.divisions",
+      "grid.incident",
       "grid.people",
       "information.form",
       "information.ledger"

@@ -79,8 +79,14 @@ class FilledDemoTest {
     assertThat(progress.complete()).isTrue();
     var health = ledgers.find(Filling.HEALTH).orElseThrow();
     assertThat(rounds.of(health.id())).hasSize(Epidemic.DAYS + 1);
+    var staying = ledgers.find(Filling.STAYING).orElseThrow();
+    assertThat(rounds.of(staying.id())).hasSize(Epidemic.DAYS + 1);
+    assertThat(staying.paused()).isFalse();
+    assertThat(staying.incident()).isEqualTo(health.incident()).isNotNull();
+    var asked = tallies.counts(rounds.of(staying.id()).getFirst().id(), Scope.EVERYONE).expected();
+    assertThat(asked).isBetween(1, Size.SMALL.students() / 4);
     long reports = number("select count(*) from ledger.reports");
-    assertThat(reports).isBetween(335 * 28 * 90 / 100L, 335 * 28L);
+    assertThat(reports).isBetween(335 * 28 * 90 / 100L, 335 * 28 * 11 / 10L);
 
     db.sql(
             "delete from ledger.reports where round_id = (select max(round_id) from ledger.counts) and person_id % 2 = 0")
