@@ -119,12 +119,28 @@
     selects.forEach((select, step) => select.addEventListener("change", () => {
       choose(step).then(() => value.dispatchEvent(new Event("change", { bubbles: true })));
     }));
-    const wanted = code ? chain(code) : null;
-    fill(0, provinces, code === ABROAD ? ABROAD : wanted && wanted[0]);
-    for (let later = 1; later < depth; later++) fill(later, [], "");
-    if (wanted) await choose(0, wanted);
+    holder.setPlace = async (place) => {
+      const wanted = place ? chain(place) : null;
+      fill(0, provinces, place === ABROAD ? ABROAD : wanted && wanted[0]);
+      await choose(0, wanted);
+    };
+    await holder.setPlace(code);
     typed.replaceWith(value);
     holder.append(box);
+  };
+
+  // Puts answers back that were typed before, as pairs of field name and value.
+  window.tongzhouFill = async (sheet, pairs) => {
+    const values = new Map();
+    for (const [name, value] of pairs) values.set(name, [...(values.get(name) || []), value]);
+    for (const field of sheet.querySelectorAll("[name^='a.']")) {
+      const given = values.get(field.name) || [];
+      const holder = field.closest("[data-place]");
+      if (field.type === "radio" || field.type === "checkbox") field.checked = given.includes(field.value);
+      else if (holder && holder.setPlace) await holder.setPlace(given[0] || "");
+      else if (field.type !== "file") field.value = given[0] || "";
+    }
+    show(sheet);
   };
 
   const prepare = (sheet) => {
