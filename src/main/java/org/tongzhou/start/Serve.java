@@ -1,6 +1,7 @@
 package org.tongzhou.start;
 
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -19,7 +20,7 @@ final class Serve implements Callable<Integer> {
   private final Class<?> application;
 
   /** Settings in Spring's own form, such as {@code --server.port=8081}. */
-  @Unmatched List<String> settings = List.of();
+  @Unmatched List<String> settings = new ArrayList<>();
 
   Serve(Class<?> application) {
     this.application = application;

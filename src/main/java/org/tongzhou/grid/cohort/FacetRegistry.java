@@ -1,6 +1,7 @@
 package org.tongzhou.grid.cohort;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -22,8 +23,10 @@ class FacetRegistry {
   private final Map<String, Published> byName = new HashMap<>();
 
   FacetRegistry(List<FacetSource> sources) {
-    this.sources = sources;
-    for (var source : sources) {
+    // the grid before what is built on it, so that everyday facts are offered first
+    this.sources =
+        sources.stream().sorted(Comparator.comparing(each -> each.getClass().getName())).toList();
+    for (var source : this.sources) {
       for (var description : source.descriptions()) {
         var facet = new Published(description, source);
         published.add(facet);
@@ -70,13 +73,19 @@ class FacetRegistry {
 
     private final Asker asker;
     private final Map<FacetSource, Facets> snapshots = new IdentityHashMap<>();
+    private final Map<String, Binding.Found> found = new HashMap<>();
 
     private Moment(Asker asker) {
       this.asker = asker;
     }
 
+    /** A name that stands twice means the same people both times. */
     @Override
     public Binding.Found find(String written) {
+      return found.computeIfAbsent(written, this::lookUp);
+    }
+
+    private Binding.Found lookUp(String written) {
       var facet = FacetRegistry.this.find(written, asker).orElse(null);
       if (facet == null) return new Binding.Found.Missing("unknown-facet", nearest(written));
       var description = facet.description();

@@ -1,0 +1,72 @@
+package org.tongzhou.grid.cohort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+import org.tongzhou.foundation.storage.Home;
+import org.tongzhou.grid.people.People;
+import org.tongzhou.grid.people.Scope;
+import org.tongzhou.testing.Node;
+import org.tongzhou.testing.SmallUniversity;
+import org.tongzhou.testing.TongzhouTest;
+
+/** Two processes on one database, as behind a load balancer. */
+@TongzhouTest
+class TwoNodesTest {
+
+  private static final Duration AGREEMENT = Duration.ofSeconds(1);
+  private static final String PASSWORD = "a word nobody guesses";
+
+  @Autowired SmallUniversity university;
+  @Autowired People people;
+  @Autowired Home home;
+  @Autowired Environment environment;
+
+  @Test
+  void what_is_committed_on_one_node_counts_there_at_once_and_on_the_other_within_a_second()
+      throws Exception {
+    university.tokenOf("赵敏");
+    var student = university.someStudent("N-CS-19-1");
+    var page = "/people/" + people.find(student, Scope.EVERYONE).orElseThrow().handle();
+    try (var one = Node.start("one", home, environment);
+        var two = Node.start("two", home, environment)) {
+      one.awaitReady().signIn("T0003", PASSWORD);
+      two.awaitReady().signIn("T0003", PASSWORD);
+      var suspended = "unit N-CS-19-1 and standing suspended";
+      assertThat(count(one, suspended)).isEqualTo(count(two, suspended)).isZero();
+
+      // Each step a day later: a membership lasts at least a day.
+      var day = LocalDate.ofInstant(java.time.Clock.systemUTC().instant(), ZONE).minusDays(9);
+      for (int step = 0; step < 4; step++) {
+        var here = step % 2 == 0 ? one : two;
+        var there = step % 2 == 0 ? two : one;
+        var on = day.plusDays(step).toString();
+        int expected = step % 2 == 0 ? 1 : 0;
+        int status =
+            expected == 1
+                ? here.post(page + "/changes/suspension", Map.of("on", on))
+                : here.post(page + "/changes/return", Map.of("on", on, "unit", "N-CS-19-1"));
+        assertThat(status).isEqualTo(302);
+        assertThat(count(here, suspended)).isEqualTo(expected);
+        await("the other node")
+            .pollInterval(Duration.ofMillis(20))
+            .atMost(AGREEMENT)
+            .until(() -> count(there, suspended) == expected);
+      }
+    }
+  }
+
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+  private static int count(Node node, String expression) {
+    var answer = node.get("/api/v1/cohorts/count?expression=" + Node.encoded(expression));
+    return Integer.parseInt(answer.replaceFirst(".*\"count\":(\\d+).*", "$1"));
+  }
+}
