@@ -65,7 +65,13 @@ class UnitsController {
     var tops = tops(units.tree(), scope);
     if (tops.size() == 1) return "redirect:/units/" + tops.getFirst().id().value();
     var today = clock.today();
-    return new OwnUnitsPage(frame.titled("people.units.mine"), children(frame, tops, today, true));
+    boolean mayFound =
+        units.tree().root().isEmpty()
+            && scopes
+                .of(CurrentAccount.get().orElseThrow(), Permission.PEOPLE_MANAGE)
+                .everyone();
+    return new OwnUnitsPage(
+        frame.titled("people.units.mine"), children(frame, tops, today, true), mayFound);
   }
 
   private static List<Unit> tops(UnitTree tree, Scope scope) {

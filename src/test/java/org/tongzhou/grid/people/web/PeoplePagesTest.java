@@ -87,6 +87,45 @@ class PeoplePagesTest {
   }
 
   @Test
+  void a_unit_is_opened_renamed_and_closed() throws Exception {
+    var year = "/units/" + university.unit("N-LAW-19").value();
+    page("王建国", get("/units/" + university.unit("Q").value() + "/units/new"), 404);
+    page("陈静", get(year + "/units/new"), 404);
+    page("孙涛", get("/units/new"), 404);
+    assertThat(page("王建国", get(year + "/units/new"), 200))
+        .contains("value=\"CELL\"")
+        .doesNotContain("value=\"COLLEGE\"");
+    var form = year + "/units";
+    assertThat(
+            page(
+                "王建国",
+                post(form)
+                    .param("kind", "CLASS")
+                    .param("zh", "新班")
+                    .param("code", "N-LAW-19-1")
+                    .param("on", "2020-02-17"),
+                422))
+        .contains("这个代码已经有人使用", "value=\"新班\"");
+    assertThat(page("王建国", post(form).param("kind", "COLLEGE").param("code", "新"), 422))
+        .contains("这一项还没有填");
+    as("王建国",
+            post(form)
+                .param("kind", "CLASS")
+                .param("zh", "新班")
+                .param("code", "N-LAW-19-NEW")
+                .param("on", "2020-02-01"))
+        .andExpect(status().is3xxRedirection());
+    var unit = "/units/" + university.unit("N-LAW-19-NEW").value();
+    page("王建国", get(unit + "/settings"), 200);
+    assertThat(page("王建国", post(unit + "/name").param("zh", " "), 422)).contains("field-error");
+    as("王建国", post(unit + "/name").param("zh", "改名班")).andExpect(redirectedUrl(unit));
+    assertThat(page("王建国", get(unit), 200)).contains("改名班");
+    assertThat(page("王建国", post(year + "/closing").param("on", "2020-02-17"), 422))
+        .contains("不能撤销");
+    as("王建国", post(unit + "/closing").param("on", "2020-02-17")).andExpect(redirectedUrl(year));
+  }
+
+  @Test
   void a_unit_is_shown_as_of_a_day() throws Exception {
     var unit = university.someClass("N-LAW-19");
     var mover = university.someStudent("N-LAW-19-1");
