@@ -5,6 +5,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import jakarta.servlet.http.Cookie;
 import java.net.URI;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,13 @@ import org.tongzhou.grid.people.AppointPeople;
 import org.tongzhou.grid.people.Grid;
 import org.tongzhou.grid.people.PersonId;
 import org.tongzhou.grid.people.Scope;
+import org.tongzhou.information.form.Forms;
+import org.tongzhou.information.form.StandardForm;
+import org.tongzhou.information.ledger.CreateLedger;
+import org.tongzhou.information.ledger.Ledgers;
+import org.tongzhou.information.ledger.Round;
+import org.tongzhou.information.ledger.Rounds;
+import org.tongzhou.information.ledger.Schedule;
 import org.tongzhou.testing.SmallUniversity;
 import org.tongzhou.testing.TongzhouTest;
 
@@ -49,12 +57,17 @@ class EveryRouteTest {
   @Autowired Grid grid;
   @Autowired JdbcClient db;
 
+  @Autowired Forms forms;
+  @Autowired Ledgers ledgers;
+  @Autowired Rounds rounds;
+
+  private static @Nullable Round round;
   private RouteSamples samples;
   private static final Map<Role, String> TOKENS = new LinkedHashMap<>();
 
   @BeforeEach
   void prepare() {
-    samples = new RouteSamples(university, db);
+    samples = new RouteSamples(university, db, openRound());
   }
 
   /** Somebody who holds just this role, at the law school or as near to it as the role allows. */
@@ -75,6 +88,31 @@ class EveryRouteTest {
               };
           return university.tokenOf(person);
         });
+  }
+
+  /** One round that expects everybody, for all tests of this class. */
+  private Round openRound() {
+    if (round != null) return round;
+    var form = forms.create(StandardForm.DAILY_HEALTH.document());
+    forms.publish(form);
+    var ledger =
+        ledgers.create(
+            new CreateLedger(
+                "every-route",
+                "每日健康填报",
+                "Daily health",
+                form,
+                "",
+                null,
+                new Schedule(
+                    LocalTime.of(6, 0),
+                    LocalTime.of(10, 0),
+                    LocalTime.of(23, 0),
+                    Schedule.EVERY_DAY),
+                true,
+                true));
+    round = rounds.find(rounds.openNow(ledger));
+    return round;
   }
 
   private void appoint(PersonId person, Role role) {
@@ -127,7 +165,9 @@ class EveryRouteTest {
       if (path.startsWith("/api/")) asked.header("Authorization", "Bearer " + token);
       else asked.cookie(new Cookie("tongzhou", token));
     }
-    if (path.startsWith("/api/") && !verb.equals("GET"))
+    if (path.startsWith("/api/v1/roster/imports"))
+      asked.contentType("multipart/form-data; boundary=none");
+    else if (path.startsWith("/api/") && !verb.equals("GET"))
       asked.contentType("application/json").content("{}");
     return mvc.perform(asked).andReturn().getResponse();
   }
@@ -143,7 +183,7 @@ class EveryRouteTest {
           .isNotNull();
       matcher.appendReplacement(filled, java.util.regex.Matcher.quoteReplacement(value));
     }
-    return matcher.appendTail(filled).toString();
+    return matcher.appendTail(filled) + samples.query(pattern, values);
   }
 
   private static boolean holds(Role role, String rule) {

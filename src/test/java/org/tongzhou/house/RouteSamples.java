@@ -1,9 +1,11 @@
 package org.tongzhou.house;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tongzhou.information.ledger.Round;
 import org.tongzhou.testing.SmallUniversity;
 
 /**
@@ -18,9 +20,12 @@ class RouteSamples {
   private final Map<String, String> own;
   private final Map<String, String> foreign;
 
-  RouteSamples(SmallUniversity university, JdbcClient db) {
+  private final Round round;
+
+  RouteSamples(SmallUniversity university, JdbcClient db, Round round) {
     this.university = university;
     this.db = db;
+    this.round = round;
     own = of("N-LAW-19-1", "林晚");
     foreign = of("Q-SEA-19-1", "海宁");
   }
@@ -45,14 +50,38 @@ class RouteSamples {
     return foreign;
   }
 
-  /** Whether a variable of the pattern names something that belongs to a unit or a person. */
+  /** Routes that name a unit or a person, in their path or by the unit that we add. */
   boolean scoped(String pattern) {
-    return pattern.startsWith("/units/{") || pattern.startsWith("/people/{");
+    return pattern.startsWith("/units/{")
+        || pattern.startsWith("/people/{")
+        || pattern.contains("{handle}")
+        || pattern.contains("{person}")
+        || BY_UNIT.contains(pattern);
+  }
+
+  /** Routes that take a unit as a parameter, and then show just that unit. */
+  private static final Set<String> BY_UNIT =
+      Set.of(
+          "/api/v1/rounds/{id}/tally",
+          "/api/v1/rounds/{id}/missing",
+          "/api/v1/rounds/{id}/workbook.xlsx",
+          "/rounds/{code}",
+          "/rounds/{code}/live",
+          "/rounds/{code}/missing",
+          "/rounds/{code}/missing.xlsx",
+          "/rounds/{code}/people",
+          "/rounds/{code}/statistics.xlsx");
+
+  String query(String pattern, Map<String, String> values) {
+    return BY_UNIT.contains(pattern) ? "?unit=" + values.get("unit") : "";
   }
 
   /** A value for one variable; null when nobody has said what it is, which fails the test. */
   @Nullable String value(String pattern, String variable, Map<String, String> values) {
     if (pattern.startsWith("/units/{")) return values.get("unit");
+    if (pattern.startsWith("/rounds/{code}") && variable.equals("code")) return round.code();
+    if (pattern.startsWith("/api/v1/rounds/{id}") && variable.equals("id"))
+      return String.valueOf(round.id().value());
     return switch (variable) {
       case "unit" -> values.get("unit");
       case "handle", "person" -> values.get("person");
