@@ -7,6 +7,7 @@ import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestExecutionListeners;
 
 /** The whole application behind a real port, for browsers; otherwise as {@link TongzhouTest}. */
 @Target(ElementType.TYPE)
@@ -16,4 +17,7 @@ import org.springframework.test.context.ContextConfiguration;
     properties = "tongzhou.jobs=false")
 @ContextConfiguration(initializers = TestDatabase.class)
 @Import(TestBeans.class)
+@TestExecutionListeners(
+    listeners = ClockStandsStill.class,
+    mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
 public @interface TongzhouServer {}
