@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import org.tongzhou.foundation.storage.Home;
 import org.tongzhou.grid.people.People;
 import org.tongzhou.grid.people.People.OnRoster;
 import org.tongzhou.grid.people.PersonId;
@@ -22,11 +23,13 @@ import org.tongzhou.grid.people.Units;
 /**
  * What the system knows of the people of a file, asked in a few large questions.
  *
+ * @param university its name, for the first roster
  * @param people by number
  * @param documents numbers under which a document is known
  * @param owners the people behind those numbers
  */
 record Known(
+    String university,
     UnitTree tree,
     Map<String, OnRoster> people,
     Map<String, List<String>> documents,
@@ -34,10 +37,6 @@ record Known(
     List<Place> buildings,
     Map<BedAddress, PlaceId> beds,
     Map<PlaceId, PersonId> occupants) {
-
-  static Known nothing(UnitTree tree) {
-    return new Known(tree, Map.of(), Map.of(), Map.of(), List.of(), Map.of(), Map.of());
-  }
 
   /** The buildings that a roster may mean by a word. */
   List<Place> buildingsCalled(String words) {
@@ -56,11 +55,13 @@ record Known(
     private final Units units;
     private final People people;
     private final Residence residence;
+    private final Home home;
 
-    Source(Units units, People people, Residence residence) {
+    Source(Units units, People people, Residence residence, Home home) {
       this.units = units;
       this.people = people;
       this.residence = residence;
+      this.home = home;
     }
 
     Known of(List<RosterRow> rows, LocalDate today) {
@@ -78,6 +79,7 @@ record Known(
       documents.values().forEach(owners::addAll);
       var known =
           new Known(
+              home.universityName(),
               units.tree(),
               found,
               documents,
@@ -103,6 +105,7 @@ record Known(
         beds.putAll(residence.find(list.subList(from, Math.min(list.size(), from + 5000))));
       }
       return new Known(
+          known.university,
           known.tree,
           known.people,
           known.documents,

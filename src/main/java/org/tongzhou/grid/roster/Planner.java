@@ -44,7 +44,7 @@ final class Planner {
     this.known = known;
     this.scope = scope;
     this.today = today;
-    this.units = new UnitsOfRoster(known.tree(), choices, scope, today);
+    this.units = new UnitsOfRoster(known, choices, scope, today);
   }
 
   static Plan plan(

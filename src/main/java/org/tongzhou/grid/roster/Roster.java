@@ -5,7 +5,6 @@ import static org.tongzhou.grid.roster.RosterRefusal.BUSY;
 import static org.tongzhou.grid.roster.RosterRefusal.CHANGED_SINCE;
 import static org.tongzhou.grid.roster.RosterRefusal.NOTHING_TO_DO;
 import static org.tongzhou.grid.roster.RosterRefusal.NO_SUCH_IMPORT;
-import static org.tongzhou.grid.roster.RosterRefusal.NO_UNIVERSITY;
 import static org.tongzhou.grid.roster.RosterRefusal.ROWS_LEFT_OUT;
 import static org.tongzhou.grid.roster.RosterRefusal.STILL_READING;
 
@@ -128,7 +127,6 @@ public class Roster {
 
   /** Receives a file; {@link #check} then says what it would do. */
   public ImportId receive(String fileName, Path file, ImportChoices choices, Account account) {
-    if (units.tree().root().isEmpty()) throw NO_UNIVERSITY.with();
     var id = new ImportId(Ids.next(clock));
     transaction.executeWithoutResult(
         status -> {

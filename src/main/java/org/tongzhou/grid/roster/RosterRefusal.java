@@ -13,7 +13,6 @@ public enum RosterRefusal implements Refusal {
   TOO_MANY_ROWS("roster.too-many-rows", Kind.TOO_LARGE),
   TOO_MANY_COLUMNS("roster.too-many-columns", Kind.TOO_LARGE),
   NO_HEADER("roster.no-header", Kind.INVALID),
-  NO_UNIVERSITY("roster.no-university", Kind.CONFLICT),
   NO_SUCH_IMPORT("roster.no-such-import", Kind.NOT_FOUND),
   STILL_READING("roster.still-reading", Kind.CONFLICT),
   NOTHING_TO_DO("roster.nothing-to-do", Kind.CONFLICT),

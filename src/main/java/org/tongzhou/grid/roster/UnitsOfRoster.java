@@ -15,7 +15,6 @@ import org.tongzhou.grid.people.OpenUnits.NewUnit;
 import org.tongzhou.grid.people.Scope;
 import org.tongzhou.grid.people.Unit;
 import org.tongzhou.grid.people.Unit.Kind;
-import org.tongzhou.grid.people.UnitTree;
 
 /**
  * Finds the class that a row means by campus, college, year and class, and remembers which units
@@ -89,7 +88,7 @@ final class UnitsOfRoster {
       @Nullable Integer year,
       @Nullable String className) {}
 
-  private final @Nullable Node root;
+  private final Node root;
   private final ImportChoices choices;
   private final Scope scope;
   private final Map<String, List<Node>> byName = new HashMap<>();
@@ -97,12 +96,12 @@ final class UnitsOfRoster {
   private final Map<Asked, Answer> answers = new HashMap<>();
   private final List<NewUnit> opened = new ArrayList<>();
 
-  UnitsOfRoster(UnitTree tree, ImportChoices choices, Scope scope, java.time.LocalDate today) {
+  UnitsOfRoster(Known known, ImportChoices choices, Scope scope, java.time.LocalDate today) {
     this.choices = choices;
     this.scope = scope;
     var nodes = new HashMap<Object, Node>();
     Node top = null;
-    for (var unit : tree.units()) {
+    for (var unit : known.tree().units()) {
       codes.add(unit.code());
       if (!unit.openOn(today)) continue;
       var above = unit.parent() == null ? null : nodes.get(unit.parent());
@@ -112,12 +111,18 @@ final class UnitsOfRoster {
       index(node);
       if (top == null) top = node;
     }
-    this.root = top;
+    // a university without units is opened by its first roster
+    this.root =
+        top != null ? top : new Node(null, Kind.UNIVERSITY, "U", known.university(), null, null);
   }
 
   /** The units to open, those above first. */
   List<NewUnit> opened() {
-    return List.copyOf(opened);
+    if (root.unit != null || opened.isEmpty()) return List.copyOf(opened);
+    var all = new ArrayList<NewUnit>();
+    all.add(new NewUnit(null, Kind.UNIVERSITY, root.code, root.name, null, null, null, 0));
+    all.addAll(opened);
+    return List.copyOf(all);
   }
 
   /** Null target and null field where the row does not say where the person belongs. */
@@ -128,7 +133,6 @@ final class UnitsOfRoster {
 
   private Answer find(Asked asked) {
     var university = root;
-    if (university == null) return Answer.no(Field.COLLEGE, "university-missing");
     if (asked.className() == null) return new Answer(null, null, "");
     Node campus = university;
     if (asked.campus() != null) {

@@ -2,9 +2,11 @@ package org.tongzhou.grid.roster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tongzhou.grid.people.OpenUnits;
 import org.tongzhou.grid.people.Scope;
+import org.tongzhou.grid.people.UnitTree;
 
 /** A university that has just been founded: the first roster builds its tree. */
 class FirstRosterTest extends RosterReading {
@@ -23,7 +25,7 @@ class FirstRosterTest extends RosterReading {
     var plan =
         Planner.plan(
             reading,
-            Known.nothing(Trees.ofUniversity()),
+            Trees.knowing(Trees.ofUniversity()),
             new ImportChoices(false, true, true),
             Scope.EVERYONE,
             TODAY);
@@ -49,12 +51,25 @@ class FirstRosterTest extends RosterReading {
   }
 
   @Test
+  void a_university_without_any_unit_is_opened_too() {
+    var reading = csv("学号,姓名,学院,年级,班级\n1,林晚,法学院,2019级,法学1901班\n");
+    var choices = new ImportChoices(false, true, true);
+    var plan =
+        Planner.plan(
+            reading, Trees.knowing(new UnitTree(List.of())), choices, Scope.EVERYONE, TODAY);
+    assertThat(plan.units())
+        .extracting(OpenUnits.NewUnit::code)
+        .containsExactly("U", "101", "101-19", "101-19-1");
+    assertThat(plan.units().getFirst().nameZh()).isEqualTo("同舟大学");
+  }
+
+  @Test
   void without_that_choice_nothing_is_opened() {
     var reading = csv("学号,姓名,校区,学院,年级,班级\n1,林晚,济南校区,法学院,2019级,法学1901班\n");
     var plan =
         Planner.plan(
             reading,
-            Known.nothing(Trees.ofUniversity()),
+            Trees.knowing(Trees.ofUniversity()),
             ImportChoices.USUAL,
             Scope.EVERYONE,
             TODAY);

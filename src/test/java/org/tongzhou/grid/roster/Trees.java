@@ -2,6 +2,7 @@ package org.tongzhou.grid.roster;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.tongzhou.grid.people.Unit;
 import org.tongzhou.grid.people.UnitId;
@@ -26,6 +27,11 @@ final class Trees {
                 0,
                 LocalDate.of(2019, 9, 1),
                 null)));
+  }
+
+  /** A system that knows units and nobody in them. */
+  static Known knowing(UnitTree tree) {
+    return new Known("同舟大学", tree, Map.of(), Map.of(), Map.of(), List.of(), Map.of(), Map.of());
   }
 
   private Trees() {}
