@@ -16,6 +16,7 @@ public final class Commands {
             .addSubcommand("serve", new Serve(application))
             .addSubcommand("init", new Init())
             .addSubcommand("tokens", new TokensCommand())
+            .addSubcommand("proof", new ProofCommand())
             .addSubcommand("audit", new AuditCommand());
     int code = line.execute(arguments.length == 0 ? new String[] {"serve"} : arguments);
     if (code != Serve.GOES_ON) System.exit(code);

@@ -4,7 +4,8 @@
       "foundation.access",
       "foundation.audit",
       "foundation.storage",
-      "foundation.shared"
+      "foundation.shared",
+      "grid.cohort"
     })
 @NullMarked
 package org.tongzhou.start;

@@ -67,6 +67,28 @@ public class ChangeFeed implements SmartLifecycle {
     pending.add(new Change(0, topic, payload));
   }
 
+  /** For commands that work beside the server: one change in a transaction of its own. */
+  public static void announce(Connection database, String topic, byte[] payload)
+      throws SQLException {
+    database.setAutoCommit(false);
+    try (var lock = database.prepareStatement("select pg_advisory_xact_lock(?)");
+        var insert =
+            database.prepareStatement(
+                "insert into storage.changes (topic, payload) values (?, ?)");
+        var notify = database.prepareStatement("select pg_notify(?, '')")) {
+      lock.setLong(1, LOCK);
+      lock.execute();
+      insert.setString(1, topic);
+      insert.setBytes(2, payload);
+      insert.execute();
+      notify.setString(1, CHANNEL);
+      notify.execute();
+      database.commit();
+    } finally {
+      database.setAutoCommit(true);
+    }
+  }
+
   /** Hears every change of a topic from the start of this node on. */
   public void subscribe(String topic, ChangeListener listener) {
     listeners.computeIfAbsent(topic, t -> new CopyOnWriteArrayList<>()).add(listener);

@@ -5,12 +5,17 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.tongzhou.foundation.shared.FieldError;
 
 /** Names sets of people: reads expressions and answers them within what the asker may see. */
 @Service
 public class Cohorts {
+
+  /** Expected things that are no text to be written; the code of a problem says them. */
+  private static final Set<String> KINDS_OF_WORD = Set.of("facet", "value", "number", "end");
 
   private final FacetRegistry facets;
   private final Cache<String, Expression> read = Caffeine.newBuilder().maximumSize(500).build();
@@ -133,6 +138,8 @@ public class Cohorts {
         problem.line(),
         problem.column(),
         problem.found(),
-        String.join(" ", problem.expected()));
+        problem.expected().stream()
+            .filter(expected -> !KINDS_OF_WORD.contains(expected))
+            .collect(Collectors.joining(" ")));
   }
 }

@@ -30,7 +30,11 @@ import org.tongzhou.foundation.storage.Home;
 public class FacetProof {
 
   private static final Logger log = LoggerFactory.getLogger(FacetProof.class);
-  private static final String TOPIC = "cohort.proof";
+
+  /** On this channel a node names the proof that it has finished. */
+  static final String FINISHED = "tongzhou_proofs";
+
+  static final String TOPIC = "cohort.proof";
 
   private final FacetRegistry facets;
   private final JdbcClient db;
@@ -120,6 +124,11 @@ public class FacetProof {
               .param("compared", proof.compared())
               .param("differing", proof.differences().size())
               .update();
+          db.sql("select pg_notify(:channel, :proof)")
+              .param("channel", FINISHED)
+              .param("proof", proof.id().toString())
+              .query()
+              .singleRow();
           for (var difference : proof.differences()) {
             db.sql(
                     """

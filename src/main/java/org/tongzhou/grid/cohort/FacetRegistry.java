@@ -87,7 +87,11 @@ class FacetRegistry {
 
     private Binding.Found lookUp(String written) {
       var facet = FacetRegistry.this.find(written, asker).orElse(null);
-      if (facet == null) return new Binding.Found.Missing("unknown-facet", nearest(written));
+      if (facet == null) {
+        var nearest = nearest(written);
+        var code = nearest.length == 0 ? "unknown-facet" : "unknown-facet-like";
+        return new Binding.Found.Missing(code, nearest);
+      }
       var description = facet.description();
       int colon = written.indexOf(':');
       if (description.qualified() && colon < 0) {

@@ -129,9 +129,17 @@ final class Reader {
     return true;
   }
 
+  /**
+   * Says whether a facet, a value or a sign was wanted, and whether something else stands there.
+   */
   private NotUnderstood unexpected(String... expected) {
     var token = peek();
-    var code = token.kind() == Token.Kind.END ? "unexpected-end" : "unexpected";
+    var wanted =
+        switch (expected[0]) {
+          case "facet", "value" -> expected[0];
+          default -> "sign";
+        };
+    var code = wanted + (token.kind() == Token.Kind.END ? "-missing" : "-expected");
     return new NotUnderstood(ExpressionProblem.at(token.place(), text, code, expected));
   }
 

@@ -66,7 +66,7 @@ class AskingForPeopleTest {
       textBlock =
           """
           from 420000 and hardship and not granted(emergency-2020) | unknown-facet | 1 | 34 | granted
-          hardshp                        | unknown-facet      | 1 | 1  | hardshp
+          hardshp                        | unknown-facet-like | 1 | 1  | hardshp
           missing                        | qualifier-missing  | 1 | 1  | missing
           missing:r9                     | qualifier-unknown  | 1 | 1  | missing:r9
           campus:r1 north                | qualifier-needless | 1 | 1  | campus:r1

@@ -3,9 +3,12 @@ package org.tongzhou.grid.cohort;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.DriverManager;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tongzhou.foundation.storage.DatabaseAddress;
 import org.tongzhou.testing.SmallUniversity;
 import org.tongzhou.testing.TongzhouTest;
 
@@ -16,6 +19,7 @@ class ProvingTheFacetsTest {
   @Autowired FacetProof proof;
   @Autowired JdbcClient db;
   @Autowired MeterRegistry meters;
+  @Autowired DatabaseAddress address;
 
   @Test
   void what_is_in_memory_is_what_the_tables_say() {
@@ -41,6 +45,19 @@ class ProvingTheFacetsTest {
       gender(student.value(), "FEMALE");
     }
     assertThat(proof.run().differences()).isEmpty();
+  }
+
+  @Test
+  void a_command_beside_the_server_gets_the_verdict_of_every_node() throws Exception {
+    university.someStudent("N-LAW-19-1");
+    try (var database =
+        DriverManager.getConnection(address.url(), address.user(), address.password())) {
+      var verdicts = ProofByHand.run(database, Duration.ofSeconds(30));
+      assertThat(verdicts)
+          .singleElement()
+          .satisfies(verdict -> assertThat(verdict.compared()).isGreaterThan(20))
+          .satisfies(verdict -> assertThat(verdict.differences()).isEmpty());
+    }
   }
 
   private void gender(int person, String gender) {

@@ -53,20 +53,20 @@ class ReadingExpressionsTest {
       ignoreLeadingAndTrailingWhitespace = false,
       textBlock =
           """
-          ``|unexpected-end|1|1|
-          from 420000 and|unexpected-end|1|16|
-          and hardship|unexpected|1|1|and
-          from 420000 hardship|unexpected|1|13|hardship
-          (a or b|unexpected-end|1|8|
-          a or b)|unexpected|1|7|)
-          from()|unexpected|1|6|)
-          from(1,)|unexpected|1|8|)
-          temperature >= and|unexpected|1|16|and
+          ``|facet-missing|1|1|
+          from 420000 and|facet-missing|1|16|
+          and hardship|facet-expected|1|1|and
+          from 420000 hardship|sign-expected|1|13|hardship
+          (a or b|sign-missing|1|8|
+          a or b)|sign-expected|1|7|)
+          from()|value-expected|1|6|)
+          from(1,)|value-expected|1|8|)
+          temperature >= and|value-expected|1|16|and
           temperature ! 3|unreadable|1|13|!
           来自 湖北 $|unreadable|1|7|$
           from "湖北|quote-not-closed|1|6|"湖北
           `a and
-            or b`|unexpected|2|3|or
+            or b`|facet-expected|2|3|or
           """)
   void a_mistake_is_named_where_it_stands(
       String written, String code, int line, int column, String found) {

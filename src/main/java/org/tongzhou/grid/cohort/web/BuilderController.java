@@ -58,7 +58,11 @@ class BuilderController {
   Object build(
       Frame frame, Account account, @RequestParam(defaultValue = "") String expression, Pick pick) {
     if (pick.isDone()) {
-      return "redirect:" + url(cohorts.with(expression, pick.addition()));
+      try {
+        return "redirect:" + url(cohorts.with(expression, pick.addition()));
+      } catch (Refused mistaken) {
+        return Rendered.invalid(page(frame, account, expression, pick, "", null));
+      }
     }
     return page(frame, account, expression, pick, "", null);
   }
@@ -269,13 +273,16 @@ class BuilderController {
     offered.forEach(choice -> known.add(choice.value().value()));
     var wanted = pick.found().toLowerCase(Locale.ROOT);
     var shown = new ArrayList<FacetChoice>();
+    var tops = offered.stream().filter(each -> isUnder(each, "", known)).limit(2).toList();
+    // a single top, such as the university, is shown with what lies below it
+    var alone = tops.size() == 1 && pick.parent().isEmpty() ? tops.getFirst().value().value() : "";
     offered.stream().filter(each -> chosen.contains(each.value().value())).forEach(shown::add);
     offered.stream()
         .filter(each -> !chosen.contains(each.value().value()))
         .filter(
             each ->
                 wanted.isEmpty()
-                    ? isUnder(each, pick.parent(), known)
+                    ? isUnder(each, pick.parent(), known) || alone.equals(each.value().parent())
                     : each.value().label().toLowerCase(Locale.ROOT).contains(wanted)
                         || each.value().value().toLowerCase(Locale.ROOT).startsWith(wanted))
         .forEach(shown::add);

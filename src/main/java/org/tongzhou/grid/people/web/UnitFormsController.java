@@ -75,8 +75,7 @@ class UnitFormsController {
   @GetMapping("/units/{id}/units/new")
   Object blank(Frame frame, @PathVariable UUID id) {
     var above = units.require(new UnitId(id), scope());
-    return form(
-        frame, above, new Typed(Map.of("on", clock.today().toString()), Map.of()));
+    return form(frame, above, new Typed(Map.of("on", clock.today().toString()), Map.of()));
   }
 
   @PostMapping("/units/{id}/units")

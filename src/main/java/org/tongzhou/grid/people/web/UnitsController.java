@@ -67,9 +67,7 @@ class UnitsController {
     var today = clock.today();
     boolean mayFound =
         units.tree().root().isEmpty()
-            && scopes
-                .of(CurrentAccount.get().orElseThrow(), Permission.PEOPLE_MANAGE)
-                .everyone();
+            && scopes.of(CurrentAccount.get().orElseThrow(), Permission.PEOPLE_MANAGE).everyone();
     return new OwnUnitsPage(
         frame.titled("people.units.mine"), children(frame, tops, today, true), mayFound);
   }

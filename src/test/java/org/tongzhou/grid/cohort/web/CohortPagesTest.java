@@ -218,7 +218,7 @@ class CohortPagesTest {
         .contains(
             "\"code\":\"cohort.not-understood\"",
             "\"field\":\"expression\"",
-            "\"code\":\"cohort.unexpected-end\"",
+            "\"code\":\"cohort.facet-missing\"",
             "第 1 行第 16 个字");
   }
 

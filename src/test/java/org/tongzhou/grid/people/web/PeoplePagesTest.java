@@ -108,7 +108,8 @@ class PeoplePagesTest {
         .contains("这个代码已经有人使用", "value=\"新班\"");
     assertThat(page("王建国", post(form).param("kind", "COLLEGE").param("code", "新"), 422))
         .contains("这一项还没有填");
-    as("王建国",
+    as(
+            "王建国",
             post(form)
                 .param("kind", "CLASS")
                 .param("zh", "新班")
