@@ -59,6 +59,7 @@
   const draw = async () => {
     const entries = (await outbox.all()).filter(mine);
     list.replaceChildren();
+    page.classList.toggle("waiting", entries.some((entry) => entry.state === "queued"));
     if (old()) list.append(block("wait", words.old, []));
     for (const entry of entries) {
       const when = new Date(entry.filledAt).toLocaleString(document.documentElement.lang, { month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit" });
@@ -93,7 +94,7 @@
     if (!taken || entries.some((entry) => entry.state === "refused")) return;
     for (const entry of entries) if (entry.state === "received") await outbox.put({ ...entry, shown: true });
     await tidy();
-    location.replace(location.pathname);
+    location.replace(`${location.pathname}?received`); // past the worker: never a copy
   };
 
   const flush = async () => {
@@ -164,5 +165,6 @@
     }).catch(() => {});
     navigator.serviceWorker.addEventListener("message", (event) => { if (event.data.outbox) settle(); });
   }
+  if (location.search === "?received") history.replaceState(null, "", location.pathname);
   tidy().then(flush);
 })();

@@ -5,6 +5,7 @@ import java.time.LocalTime;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.annotation.Lazy;
 import org.tongzhou.information.form.Answers;
 import org.tongzhou.information.form.Forms;
 import org.tongzhou.information.form.StandardForm;
@@ -21,6 +22,7 @@ import org.tongzhou.testing.SmallUniversity;
 
 /** A ledger of a journey's own: yesterday some of the cast reported, today's round is open. */
 @TestComponent
+@Lazy
 class SomeDays {
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
