@@ -89,8 +89,7 @@ class StudentReportsTest extends Journey {
     page.locator("[data-send=unchanged] button").click();
     assertThat(page.locator("[data-outbox]")).containsText(say(language, "report.queued"));
     check(page);
-    org.assertj.core.api.Assertions.assertThat(
-            reports.find(round.id(), university.person("林晚")))
+    org.assertj.core.api.Assertions.assertThat(reports.find(round.id(), university.person("林晚")))
         .isEmpty();
     page.context().setOffline(false);
     assertReceived(page, language);
