@@ -86,7 +86,8 @@ class RouteSamples {
       case "unit" -> values.get("unit");
       case "handle", "person" -> values.get("person");
       case "change" -> "transfer";
-      case "gap" -> "without-officer";
+      case "gap" -> "no-officer";
+      case "ledger" -> "nothing";
       case "language" -> "zh";
       case "code" -> "370000";
       case "version" -> "1";
