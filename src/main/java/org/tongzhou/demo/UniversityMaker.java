@@ -34,7 +34,7 @@ final class UniversityMaker {
   private static final int TWO_CELLS = 40;
 
   private static final int SMALLEST_CLASS = 18;
-  private static final int STUDENTS_PER_COUNSELOR = 200;
+  private static final int STUDENTS_PER_COUNSELOR = 188;
   private static final double MASTERS = 0.72;
   private static final int MASTER_YEARS = 3;
   private static final int DOCTOR_YEARS = 4;
@@ -286,7 +286,7 @@ final class UniversityMaker {
               Role.OFFICER,
               unit,
               -1,
-              size > 2 ? student(first + 2) : student(first),
+              deputyOf(unit, first, size),
               began));
       if (castsClass && cell == 1) {
         officerOfCast = first;
@@ -296,6 +296,12 @@ final class UniversityMaker {
     classesOf
         .computeIfAbsent(college.code(), it -> new ArrayList<>())
         .add(new Line(code, college.unitOn(campus), members));
+  }
+
+  /** Some cells still look for a deputy, as the page of the grid's health shows. */
+  private int deputyOf(String unit, int officer, int members) {
+    boolean none = members < 3 || Draw.of(seed, "deputy", unit.hashCode()).happens(0.02);
+    return student(none ? officer : officer + 2);
   }
 
   private static String letter(Level level) {
