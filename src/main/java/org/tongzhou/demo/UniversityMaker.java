@@ -281,13 +281,7 @@ final class UniversityMaker {
         enter(college, campus, cohort, major, unit, began, known);
       }
       posts.add(
-          new Post(
-              student(first),
-              Role.OFFICER,
-              unit,
-              -1,
-              deputyOf(unit, first, size),
-              began));
+          new Post(student(first), Role.OFFICER, unit, -1, deputyOf(unit, first, size), began));
       if (castsClass && cell == 1) {
         officerOfCast = first;
         studentOfCast = first + 1;
