@@ -1,4 +1,5 @@
--- wrk: every student reports once in each round; arguments: tokens file, threads, rounds...
+-- wrk: every student reports once in each round.
+-- arguments: tokens file, threads, "answers" or "unchanged", the first report to send, rounds...
 local places = { "370102", "370103", "370112", "370202", "370211", "420106", "420583", "330481", "110108", "510104" }
 local threads = 0
 local counts = {}
@@ -17,8 +18,8 @@ function init(arguments)
   share = tonumber(arguments[2])
   unchanged = arguments[3] == "unchanged"
   rounds = {}
-  for i = 4, #arguments do table.insert(rounds, arguments[i]) end
-  at = number
+  for i = 5, #arguments do table.insert(rounds, arguments[i]) end
+  at = number + tonumber(arguments[4])
   sent, kept, other = 0, 0, 0
 end
 
