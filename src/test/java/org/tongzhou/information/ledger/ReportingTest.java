@@ -278,6 +278,63 @@ class ReportingTest {
     refused(send(answers(SomeLedgers.HEALTHY)), 404, "ledger.no-such-round");
   }
 
+  @Test
+  void strangers_and_roles_that_do_not_report_get_nowhere() throws Exception {
+    assertThat(send("no-such-token", key(), answers(SomeLedgers.HEALTHY)).getStatus())
+        .isEqualTo(401);
+    assertThat(send(university.tokenOf("钱进"), key(), answers(SomeLedgers.HEALTHY)).getStatus())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void a_report_that_breaks_a_constraint_does_not_take_the_others_with_it() {
+    var healthy = university.person("何苗");
+    db.sql(
+            "alter table ledger.reports add constraint reports_test check (person_id <> %d) not valid"
+                .formatted(student.value()))
+        .update();
+    try {
+      var sent =
+          reports.sendAll(
+              java.util.stream.Stream.of(student, healthy, university.person("林晚"))
+                  .map(
+                      person ->
+                          SendReport.own(
+                              round.id(),
+                              key(),
+                              university.accountOf("何苗").id(),
+                              person,
+                              org.tongzhou.information.form.Answers.parse(SomeLedgers.HEALTHY)))
+                  .toList());
+      assertThat(sent.get(0).refused()).isNotNull();
+      assertThat(sent.get(1).receipt()).isNotNull();
+      assertThat(sent.get(2).receipt()).isNotNull();
+      assertThat(reports.find(round.id(), healthy)).isPresent();
+      assertThat(ofLaw().reported()).isEqualTo(2);
+    } finally {
+      db.sql("alter table ledger.reports drop constraint reports_test").update();
+    }
+  }
+
+  @Test
+  void the_same_report_sent_many_times_at_once_is_kept_once() throws Exception {
+    var key = key();
+    var account = university.accountOf("何苗").id();
+    var report =
+        SendReport.own(
+            round.id(),
+            key,
+            account,
+            university.person("何苗"),
+            org.tongzhou.information.form.Answers.parse(SomeLedgers.HEALTHY));
+    var sent = reports.sendAll(java.util.Collections.nCopies(20, report));
+    assertThat(sent.stream().map(one -> java.util.Objects.requireNonNull(one.receipt()).number()))
+        .hasSize(20)
+        .containsOnly(java.util.Objects.requireNonNull(sent.getFirst().receipt()).number());
+    assertThat(reports.find(round.id(), university.person("何苗")).orElseThrow().revision())
+        .isEqualTo(1);
+  }
+
   // ---- for somebody else
 
   @Test

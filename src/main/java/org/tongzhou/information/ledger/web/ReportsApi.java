@@ -106,10 +106,17 @@ class ReportsApi {
       throws IOException {
     var key = request.getHeader("Idempotency-Key");
     if (key == null) throw LedgerRefusal.KEY_MISSING.with();
-    var bytes = request.getInputStream().readNBytes(LARGEST + 1);
-    if (bytes.length > LARGEST) throw SharedRefusal.TOO_LARGE.with();
-    var command = command(rounds.find(id).id(), key, account, ReportBody.read(bytes));
+    var command = command(rounds.find(id).id(), key, account, ReportBody.read(body(request)));
     write(reports.send(command), response);
+  }
+
+  /** No larger a buffer than the client announces: it is most of what a report allocates. */
+  private static byte[] body(HttpServletRequest request) throws IOException {
+    int announced = request.getContentLength();
+    if (announced > LARGEST) throw SharedRefusal.TOO_LARGE.with();
+    var bytes = request.getInputStream().readNBytes(announced < 0 ? LARGEST + 1 : announced);
+    if (bytes.length > LARGEST) throw SharedRefusal.TOO_LARGE.with();
+    return bytes;
   }
 
   private SendReport command(RoundId round, String key, Account account, ReportBody body) {
