@@ -28,6 +28,8 @@ import org.tongzhou.grid.people.EnrolPeople.NewPerson;
 @Component
 class PeopleRows {
 
+  private static final int MANY = 500;
+
   private final JdbcClient db;
   private final Sealing sealing;
 
@@ -88,6 +90,9 @@ class PeopleRows {
                     facts,
                     contacts)
                 .update());
+    // A session that met this table while it was small keeps checking foreign keys by scanning it,
+    // and 67,000 people then take minutes. New statistics make PostgreSQL plan these checks anew.
+    if (people.size() >= MANY) db.sql("analyze people.people").update();
     insertMemberships(ids, people);
     insertStays(ids, people);
   }
