@@ -8,6 +8,7 @@ const rowsOf = (figure) => [...figure.querySelectorAll("tbody tr")].map((row) =>
   name: row.cells[0].innerText.trim(),
   link: row.querySelector("a")?.getAttribute("href"),
   code: row.dataset.code,
+  open: row.dataset.open !== undefined,
   values: [...row.cells].slice(1).map((cell) => (cell.dataset.value === undefined ? null : Number(cell.dataset.value))),
   texts: [...row.cells].slice(1).map((cell) => cell.innerText.trim()),
 }));
@@ -19,7 +20,9 @@ const base = () => ({
 });
 
 // Completeness by round: a line, with its last point named.
-function course(figure, rows) {
+function course(figure, all) {
+  const closed = all.filter((row) => !row.open);
+  const rows = closed.length === 0 ? all : closed;
   const last = rows.length - 1;
   const lowest = Math.min(...rows.map((row) => row.values[0] ?? 100));
   return {

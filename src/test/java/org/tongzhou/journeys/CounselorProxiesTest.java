@@ -9,11 +9,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
 
 @Import(SomeDays.class)
 class CounselorProxiesTest extends Journey {
 
-  @Autowired SomeDays days;
+  @Autowired @Lazy SomeDays days;
 
   @ParameterizedTest
   @ValueSource(strings = {"zh-CN", "en"})

@@ -170,8 +170,9 @@ class RosterController {
     var found = roster.require(new ImportId(id), account);
     var progress = roster.progress(found);
     if (progress == null) {
+      // a redirect would be followed out of sight, and this header lost with it
       response.setHeader("HX-Refresh", "true");
-      return at(found.id());
+      return show(frame, account, id, null, 1);
     }
     return new ProgressPart(new ProgressPage(frame, found, progress));
   }

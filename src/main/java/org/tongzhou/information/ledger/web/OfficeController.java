@@ -246,8 +246,9 @@ class OfficeController {
         href);
   }
 
-  private static List<OfficePage.Step> course(RoundView view) {
+  private List<OfficePage.Step> course(RoundView view) {
     return view.course(ROUNDS_SHOWN).stream()
+        .filter(one -> !one.round().opensAt().isAfter(view.round().opensAt()))
         .map(
             one ->
                 new OfficePage.Step(
@@ -255,6 +256,7 @@ class OfficeController {
                     "/rounds/"
                         + one.round().code()
                         + (view.unit() == null ? "" : "?" + view.query()),
+                    views.takesReports(one.round()),
                     one.counts().perMille(),
                     one.counts().reported(),
                     one.counts().expected()))

@@ -18,8 +18,13 @@ public record OfficePage(
     String courseHref,
     @Nullable String managing) {
 
-  /** Completeness in one round. */
-  public record Step(String day, String href, int perMille, int reported, int expected) {}
+  /**
+   * Completeness in one round.
+   *
+   * @param open not part of the curve yet: it would end in a fall every morning
+   */
+  public record Step(
+      String day, String href, boolean open, int perMille, int reported, int expected) {}
 
   /** How many are in a province, or abroad. */
   public record Place(String code, String name, int people, @Nullable String href) {}

@@ -1,18 +1,21 @@
 package org.tongzhou.information.ledger.web;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.tongzhou.foundation.access.Role;
 import org.tongzhou.foundation.shared.CampusClock;
 import org.tongzhou.grid.people.Grid;
 import org.tongzhou.grid.people.People;
 import org.tongzhou.grid.people.Person;
+import org.tongzhou.grid.people.Unit;
 import org.tongzhou.grid.people.UnitId;
 import org.tongzhou.grid.people.UnitTree;
 import org.tongzhou.grid.people.Units;
@@ -41,12 +44,31 @@ class PeopleBehind {
     return people.lines(persons.stream().mapToInt(Integer::intValue).toArray());
   }
 
-  /** The unit with what stands above it below the university, such as 法学院 2019级 法学1901班. */
+  /** College, class and cell: the year stands in the class's name or is of no help. */
+  private static final Set<Unit.Kind> NAMED =
+      EnumSet.of(Unit.Kind.COLLEGE, Unit.Kind.CLASS, Unit.Kind.CELL);
+
+  /** Where somebody belongs, such as 法学院 法学1901班. */
   String unitName(Person.Line line, Locale locale) {
     if (line.unit() == null) return "";
     var path = units.tree().path(line.unit());
+    var named = path.stream().filter(unit -> NAMED.contains(unit.kind())).toList();
     return String.join(
-        " ", path.stream().skip(Math.max(1, path.size() - 3)).map(u -> u.name(locale)).toList());
+        " ",
+        (named.isEmpty() ? path.subList(path.size() - 1, path.size()) : named)
+            .stream().map(unit -> unit.name(locale)).toList());
+  }
+
+  /** The same without the college, for those who have one college alone. */
+  String className(Person.Line line, Locale locale) {
+    if (line.unit() == null) return "";
+    var tree = units.tree();
+    var named =
+        tree.path(line.unit()).stream()
+            .filter(unit -> unit.kind() == Unit.Kind.CLASS || unit.kind() == Unit.Kind.CELL)
+            .map(unit -> unit.name(locale))
+            .toList();
+    return named.isEmpty() ? unitName(line, locale) : String.join(" ", named);
   }
 
   /** Who answers for the people of some units. */
