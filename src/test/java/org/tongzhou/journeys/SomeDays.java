@@ -57,7 +57,7 @@ class SomeDays {
 
   /** Closes what other journeys left open, so that only this ledger asks for reports. */
   Round todayAfter(String... reportedYesterday) {
-    rounds.open().forEach(round -> rounds.closeNow(round.id()));
+    closeAll();
     var form = forms.create(StandardForm.DAILY_HEALTH.document());
     forms.publish(form);
     var ledger =
@@ -75,7 +75,12 @@ class SomeDays {
     var yesterday = rounds.find(rounds.openNow(ledger));
     for (var name : reportedYesterday) report(yesterday, name);
     clock.advance(Duration.ofDays(1));
+    closeAll();
     return rounds.find(rounds.openNow(ledger));
+  }
+
+  private void closeAll() {
+    rounds.open().forEach(round -> rounds.closeNow(round.id()));
   }
 
   void report(Round round, String name) {
