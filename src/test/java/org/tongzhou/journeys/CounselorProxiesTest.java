@@ -46,13 +46,13 @@ class CounselorProxiesTest extends Journey {
     page.locator("#student a[href*='/proxy/']").click();
     check(page);
     page.getByLabel(say(language, "desk.source.PARENT")).check();
-    page.locator("details summary.btn").click();
+    page.locator("main details summary.btn").click();
     page.locator("[name='a.temperature']").fill("60");
-    page.locator("details button[type=submit]").click();
+    page.locator("main details button[type=submit]").click();
     assertThat(page.locator("#q-temperature-error")).isVisible();
     check(page);
     page.locator("[name='a.temperature']").fill("36.8");
-    page.locator("details button[type=submit]").click();
+    page.locator("main details button[type=submit]").click();
     assertThat(page.locator(".notice.good")).isVisible();
     check(page);
 
