@@ -27,14 +27,14 @@ function course(figure, all) {
   const lowest = Math.min(...rows.map((row) => row.values[0] ?? 100));
   return {
     ...base(),
-    grid: { left: 8, right: 56, top: 24, bottom: 8, containLabel: true },
+    grid: { left: 48, right: 60, top: 24, bottom: 28 },
     tooltip: { ...base().tooltip, trigger: "axis", formatter: (at) => `${rows[at[0].dataIndex].name}\n${rows[at[0].dataIndex].texts.join("  ")}` },
     xAxis: { type: "category", data: rows.map((row) => row.name), axisTick: { show: false }, axisLine: { lineStyle: { color: colour("--line") } }, axisLabel: { color: colour("--quiet"), hideOverlap: true } },
     yAxis: { type: "value", min: Math.max(0, Math.floor((lowest - 2) / 5) * 5), max: 100, splitNumber: 3, splitLine: { show: false }, axisLabel: { color: colour("--quiet"), formatter: "{value}%" } },
     series: [{
-      type: "line", data: rows.map((row) => row.values[0]), symbol: "circle", symbolSize: 6, connectNulls: false,
+      type: "line", symbol: "circle", symbolSize: 6, connectNulls: false,
+      data: rows.map((row, at) => (at < last ? row.values[0] : { value: row.values[0], label: { show: true, position: "right", formatter: row.texts[0], color: colour("--brand"), fontWeight: 600, fontSize: 14 } })),
       lineStyle: { color: colour("--brand"), width: 2.5 }, itemStyle: { color: colour("--brand") }, areaStyle: { color: colour("--brand"), opacity: 0.08 },
-      endLabel: { show: true, formatter: () => rows[last].texts[0], color: colour("--brand"), fontWeight: 600 },
     }],
   };
 }

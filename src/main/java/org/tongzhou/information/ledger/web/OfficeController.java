@@ -143,7 +143,8 @@ class OfficeController {
 
   static List<Figure> figures(Frame frame, RoundView view, Tally tally) {
     var now = tally.total().counts();
-    var before = tally.before();
+    var earlier = tally.before();
+    var before = earlier == null || earlier.expected() == 0 ? null : earlier;
     var points = before == null ? null : difference(now, before);
     var lists = view.lists(view.unit());
     var figures = new ArrayList<Figure>();
