@@ -135,7 +135,15 @@ class DeskController {
     var ids = view.tallies().page(view.round().id(), people, 1, SHOWN).rows();
     var items =
         behind.lines(ids).stream()
-            .map(line -> item(frame, view, line, set == RoundSet.MISSING ? "" : frame.say("desk.queue.note." + key), tone, chosen))
+            .map(
+                line ->
+                    item(
+                        frame,
+                        view,
+                        line,
+                        set == RoundSet.MISSING ? "" : frame.say("desk.queue.note." + key),
+                        tone,
+                        chosen))
             .toList();
     return new DeskPage.Queue(
         key, people.size(), items, people.size() > SHOWN ? view.lists(view.unit()) + set : null);
