@@ -5,12 +5,12 @@ const drawn = new Map();
 let china;
 
 const rowsOf = (figure) => [...figure.querySelectorAll("tbody tr")].map((row) => ({
-  name: row.cells[0].innerText.trim(),
+  name: row.cells[0].textContent.trim(),
   link: row.querySelector("a")?.getAttribute("href"),
   code: row.dataset.code,
   open: row.dataset.open !== undefined,
   values: [...row.cells].slice(1).map((cell) => (cell.dataset.value === undefined ? null : Number(cell.dataset.value))),
-  texts: [...row.cells].slice(1).map((cell) => cell.innerText.trim()),
+  texts: [...row.cells].slice(1).map((cell) => cell.textContent.trim()),
 }));
 
 const base = () => ({

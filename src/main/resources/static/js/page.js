@@ -11,7 +11,7 @@ document.addEventListener("click", async (event) => {
   if (!button) return;
   const source = document.querySelector(button.dataset.copy);
   if (!source) return;
-  await navigator.clipboard.writeText(source.innerText.trim());
+  await navigator.clipboard.writeText((source.innerText || source.textContent).trim());
   const before = button.textContent;
   button.textContent = button.dataset.copied || before;
   setTimeout(() => { button.textContent = before; }, 1500);
