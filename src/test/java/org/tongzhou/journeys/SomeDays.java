@@ -21,7 +21,6 @@ import org.tongzhou.testing.MutableClock;
 import org.tongzhou.testing.SmallUniversity;
 
 /** A ledger of a journey's own: yesterday some of the cast reported, today's round is open. */
-@Lazy
 @TestComponent
 @Lazy
 class SomeDays {
