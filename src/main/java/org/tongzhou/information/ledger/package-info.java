@@ -6,6 +6,7 @@
       "foundation.access",
       "foundation.audit",
       "foundation.divisions",
+      "foundation.media",
       "grid.people",
       "grid.cohort",
       "information.form"

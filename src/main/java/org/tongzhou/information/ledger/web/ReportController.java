@@ -60,6 +60,7 @@ class ReportController {
   private final Reports reports;
   private final FormSheet.Drawing sheets;
   private final AnswerLine.Wording wording;
+  private final ReportPhotos photos;
   private final CampusClock clock;
   private final JsonMapper json;
 
@@ -69,6 +70,7 @@ class ReportController {
       Reports reports,
       FormSheet.Drawing sheets,
       AnswerLine.Wording wording,
+      ReportPhotos photos,
       CampusClock clock,
       JsonMapper json) {
     this.rounds = rounds;
@@ -76,6 +78,7 @@ class ReportController {
     this.reports = reports;
     this.sheets = sheets;
     this.wording = wording;
+    this.photos = photos;
     this.clock = clock;
     this.json = json;
   }
@@ -212,7 +215,7 @@ class ReportController {
     try {
       sameAccount(account, request);
       person = expected(account, round);
-      answers = answers(request);
+      answers = photos.keep(rounds.form(round), answers(request), person, account, request);
       var unchanged = request.getParameter("unchanged") != null;
       var receipt =
           reports.send(
