@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +52,7 @@ public class Rounds {
   private final ChangeFeed feed;
   private final CampusClock clock;
   private final TransactionTemplate transaction;
+  private final Set<String> unopened = ConcurrentHashMap.newKeySet();
 
   Rounds(
       RoundRows rows,
@@ -279,7 +282,9 @@ public class Rounds {
     try {
       transaction.executeWithoutResult(status -> open(ledger, day, opens, due, closes));
     } catch (org.tongzhou.foundation.shared.Refused refused) {
-      log.warn("The round {}-{} does not open: {}", ledger.code(), day, refused.why().code());
+      // Asked again every two seconds, since somebody may be expected later; said once.
+      if (unopened.add(ledger.code() + "-" + day))
+        log.warn("The round {}-{} does not open: {}", ledger.code(), day, refused.why().code());
     }
   }
 
