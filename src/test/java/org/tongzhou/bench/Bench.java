@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 
@@ -22,6 +23,11 @@ public final class Bench {
   private Bench() {}
 
   static void main(String[] arguments) throws Exception {
+    if (arguments.length > 0 && arguments[0].equals("--chaos")) {
+      machine();
+      Chaos.main(Arrays.copyOfRange(arguments, 1, arguments.length));
+      return;
+    }
     var wanted = new LinkedHashSet<>(arguments.length == 0 ? SECTIONS : List.of(arguments));
     var unknown = new ArrayList<>(wanted);
     unknown.removeAll(SECTIONS);

@@ -16,6 +16,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tongzhou.Tongzhou;
 import org.tongzhou.foundation.access.Accounts;
+import org.tongzhou.foundation.access.Grant;
+import org.tongzhou.foundation.access.Role;
 import org.tongzhou.foundation.storage.Home;
 import org.tongzhou.grid.people.Contact;
 import org.tongzhou.grid.people.EnrolPeople;
@@ -63,6 +65,7 @@ public final class SyntheticServer {
     if (context.getBean(Units.class).tree().root().isEmpty()) {
       fill(context, students);
       Files.write(home.resolve("tokens"), tokens(context));
+      Files.writeString(home.resolve("office-token"), office(context));
     }
     openRounds(context, open);
     var port = ((ServletWebServerApplicationContext) context).getWebServer().getPort();
@@ -138,6 +141,14 @@ public final class SyntheticServer {
       for (int i = 0; i < some.size(); i++) lines.add(some.get(i) + " " + tokens.get(i));
     }
     return lines;
+  }
+
+  /** Somebody who sees everything, to compare the numbers with the rows. */
+  private static String office(ConfigurableApplicationContext context) {
+    var accounts = context.getBean(Accounts.class);
+    accounts.create(
+        "office", null, "a word nobody guesses", false, List.of(new Grant(Role.UNIVERSITY, null)));
+    return accounts.issueMany(List.of("office")).getFirst();
   }
 
   /** Rounds that stay open for a day, each of a ledger of its own. */

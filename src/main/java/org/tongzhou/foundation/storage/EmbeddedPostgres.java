@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,10 @@ public final class EmbeddedPostgres {
   private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
   private static final String BINARIES = "postgres-linux-x86_64.txz";
   private static final String VERSION = "18";
+
+  /** SQL state cannot_connect_now. */
+  private static final String STARTING_UP = "57P03";
+
   private static final int STARTUP_SECONDS = 60;
 
   private final Home home;
@@ -66,6 +71,8 @@ public final class EmbeddedPostgres {
       if (!Files.exists(data.resolve("PG_VERSION"))) initialise();
       if (running()) {
         port = portOfRunning();
+        awaitRecovery();
+        ensureDatabase();
         return;
       }
       port = freePort();
@@ -97,6 +104,21 @@ public final class EmbeddedPostgres {
       if (!found) statement.execute("create database tongzhou");
     } catch (SQLException e) {
       throw new IllegalStateException("The embedded PostgreSQL does not answer", e);
+    }
+  }
+
+  /** A server that was killed and started again reads its log first; whoever adopts it waits. */
+  private void awaitRecovery() {
+    long from = System.nanoTime();
+    while (true) {
+      try (var connection = DriverManager.getConnection(urlOf("postgres"), user(), password)) {
+        return;
+      } catch (SQLException e) {
+        boolean starting = STARTING_UP.equals(e.getSQLState());
+        if (!starting || System.nanoTime() - from > STARTUP_SECONDS * 1_000_000_000L)
+          throw new IllegalStateException("The embedded PostgreSQL does not answer", e);
+        LockSupport.parkNanos(100_000_000L);
+      }
     }
   }
 
