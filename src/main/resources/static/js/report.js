@@ -71,7 +71,7 @@
           restored = true;
           await openForm(entry);
         }
-      } else if (entry.said.late) {
+      } else if (entry.said.late && !entry.shown) {
         list.append(block("wait", words.keptLate, [entry.said.receipt, entry.said.receivedAt]));
       }
     }
@@ -82,7 +82,7 @@
   const tidy = async () => {
     const week = Date.now() - 7 * 24 * 3600 * 1000;
     for (const entry of await outbox.all()) {
-      const gone = entry.state === "received" && !entry.said.late;
+      const gone = entry.state === "received" && (!entry.said.late || entry.shown);
       if (gone || (entry.state !== "queued" && Date.parse(entry.filledAt) < week)) await outbox.drop(entry.key);
     }
   };
