@@ -167,10 +167,10 @@ class PeopleWhoMoveTest {
     assertThat(found.contact().phone()).isEqualTo("138****0001");
     assertThat(people.search("420106 20010203 0021", Scope.EVERYONE, 1, 10).rows())
         .extracting(Person.Line::id)
-        .containsExactly(person);
+        .contains(person);
     assertThat(people.search("+86 138-0000-0001", Scope.EVERYONE, 1, 10).rows())
         .extracting(Person.Line::id)
-        .containsExactly(person);
+        .contains(person);
     assertThat(people.search("1380000000", Scope.EVERYONE, 1, 10).rows()).isEmpty();
     var stored =
         db.sql("select p::text from people.people p where id = :id")
