@@ -144,7 +144,10 @@ class BendingTheLogTest {
                     })
             .list();
     byte[] previous = Chain.START;
+    Object node = "";
     for (var link : links) {
+      if (!link[0].equals(node)) previous = Chain.START;
+      node = link[0];
       var lines =
           db.sql(
                   """
