@@ -118,7 +118,7 @@ final class LoadBench {
         ["Content-Type"] = "application/json",
         ["Idempotency-Key"] = string.format("bench-%%s-%%d-%%d", os.getenv("PASS"), nth, sent)
       }, string.format('{"answers":{"present":"370102","on_campus":"no","temperature":"%%d.%%d",' ..
-        '"symptoms":["none"],"contact":"none","isolation":"none","reachable":"yes"}}',
+        '"symptoms":["none"],"contact":"no","isolation":"none","reachable":"yes"}}',
         math.floor(warm / 10), warm %% 10))
     end
     """
@@ -132,7 +132,7 @@ final class LoadBench {
         sql,
         """
         \\set person random(1, 67000)
-        insert into bench_reports (round, person, answers, at) values (1, :person, '{"present":"370102","on_campus":"no","temperature":"36.5","symptoms":["none"],"contact":"none"}', now()) on conflict (round, person) do update set answers = excluded.answers, at = excluded.at;
+        insert into bench_reports (round, person, answers, at) values (1, :person, '{"present":"370102","on_campus":"no","temperature":"36.5","symptoms":["none"],"contact":"no"}', now()) on conflict (round, person) do update set answers = excluded.answers, at = excluded.at;
         """);
     var port = Files.readString(server.home().resolve("database-port")).strip();
     var password = Files.readString(server.home().resolve("secrets/database-password")).strip();

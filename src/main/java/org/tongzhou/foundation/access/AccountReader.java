@@ -94,7 +94,7 @@ class AccountReader {
     var stored =
         db.sql(
                 """
-                select t.hash, t.expires_at, a.id, a.username, a.person, a.language, a.must_change
+                select t.hash, t.expires_at, a.id, a.username, a.person, a.language, a.must_change and a.password is not null
                   from access.tokens t
                   join access.accounts a on a.id = t.account
                  where t.hash = any(cast(:hashes as bytea[]))
