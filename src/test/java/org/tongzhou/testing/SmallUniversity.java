@@ -192,6 +192,13 @@ public final class SmallUniversity {
     return accounts.issueMany(List.of(number.toLowerCase(java.util.Locale.ROOT))).getFirst();
   }
 
+  /** Gives somebody of the cast a password of their own, for tests that sign in with one. */
+  public void choosesPassword(String name, String password) {
+    var account = accountOf(name);
+    var first = accounts.handOutFirstPassword(account.id());
+    accounts.changePassword(account, first, password, password, "test");
+  }
+
   public Account accountOf(String name) {
     return accounts.behind(tokenOf(name)).orElseThrow();
   }

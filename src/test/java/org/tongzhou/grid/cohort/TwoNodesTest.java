@@ -32,7 +32,7 @@ class TwoNodesTest {
   @Test
   void what_is_committed_on_one_node_counts_there_at_once_and_on_the_other_within_a_second()
       throws Exception {
-    university.tokenOf("赵敏");
+    university.choosesPassword("赵敏", PASSWORD);
     var student = university.someStudent("N-CS-19-1");
     var page = "/people/" + people.find(student, Scope.EVERYONE).orElseThrow().handle();
     try (var one = Node.start("one", home, environment);
