@@ -160,7 +160,6 @@ final class XlsxReader {
         if (part.name().equals("si")) all.add(part.textOf("si"));
       }
     }
-    all.close();
     return all;
   }
 

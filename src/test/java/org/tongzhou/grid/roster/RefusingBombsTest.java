@@ -3,8 +3,9 @@ package org.tongzhou.grid.roster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.sun.management.ThreadMXBean;
 import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
@@ -24,7 +25,6 @@ import org.tongzhou.foundation.shared.Refused;
 class RefusingBombsTest extends RosterReading {
 
   private static final Duration TIME = Duration.ofSeconds(2);
-  private static final long MEMORY = 64L << 20;
   private static final String SHEET =
       "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>";
 
@@ -222,18 +222,53 @@ class RefusingBombsTest extends RosterReading {
   }
 
   private void refuse(RosterRefusal why, Path file) {
-    var memory = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long before = memory.getCurrentThreadAllocatedBytes();
-    long start = memory.getCurrentThreadCpuTime();
+    var cpu = ManagementFactory.getThreadMXBean();
+    long start = cpu.getCurrentThreadCpuTime();
     assertThatExceptionOfType(Refused.class)
         .isThrownBy(() -> read(file))
         .extracting(Refused::why)
         .isEqualTo(why);
-    var took = Duration.ofNanos(memory.getCurrentThreadCpuTime() - start);
-    long allocated = memory.getCurrentThreadAllocatedBytes() - before;
+    var took = Duration.ofNanos(cpu.getCurrentThreadCpuTime() - start);
     assertThat(took).isLessThan(TIME);
-    // Garbage counts too here, so this is stricter than what is held at once, but for row objects.
-    assertThat(allocated).as("bytes allocated").isLessThan(4 * MEMORY);
+    assertThat(inSixtyFourMegabytes(file)).isEqualTo(why.code());
+  }
+
+  /** What a Java machine that has 64 MB for everything says of the file. */
+  private static String inSixtyFourMegabytes(Path file) {
+    try {
+      var reader =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-Xmx64m",
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  SmallReader.class.getName(),
+                  file.toString())
+              .redirectErrorStream(true)
+              .start();
+      var said = new String(reader.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      reader.waitFor();
+      return said.strip();
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Reads one file and says why it was refused. */
+  static final class SmallReader {
+
+    public static void main(String[] file) {
+      try {
+        RosterReader.read(Path.of(file[0]), DIVISIONS, TODAY, false);
+        say("read");
+      } catch (Refused refused) {
+        say(refused.why().code());
+      }
+    }
+
+    private static void say(String word) {
+      write(new FileOutputStream(FileDescriptor.out), word);
+    }
   }
 
   private Path sheet(Consumer<OutputStream> body) {
