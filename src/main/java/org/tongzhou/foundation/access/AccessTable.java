@@ -17,8 +17,16 @@ public final class AccessTable {
   private static final Map<Role, Set<Permission>> HELD = new EnumMap<>(Role.class);
 
   static {
-    give(STUDENT, REPORT_OWN);
-    give(OFFICER, REPORT_OWN, PEOPLE_SEE, LEDGER_SEE, LEDGER_PROXY);
+    give(STUDENT, REPORT_OWN, SITUATION_REPORT);
+    give(
+        OFFICER,
+        REPORT_OWN,
+        PEOPLE_SEE,
+        LEDGER_SEE,
+        LEDGER_PROXY,
+        DIRECTIVE_SEE,
+        DIRECTIVE_ANSWER,
+        SITUATION_REPORT);
     give(
         COUNSELOR,
         PEOPLE_SEE,
@@ -27,7 +35,12 @@ public final class AccessTable {
         COHORT_USE,
         LEDGER_SEE,
         LEDGER_PROXY,
-        LEDGER_DECIDE);
+        LEDGER_DECIDE,
+        DIRECTIVE_ISSUE,
+        DIRECTIVE_SEE,
+        DIRECTIVE_ANSWER,
+        SITUATION_REPORT,
+        SITUATION_TRIAGE);
     give(
         COLLEGE,
         PEOPLE_SEE,
@@ -38,8 +51,24 @@ public final class AccessTable {
         COHORT_USE,
         LEDGER_SEE,
         LEDGER_PROXY,
-        LEDGER_DECIDE);
-    give(CAMPUS, PEOPLE_SEE, RESIDENCE_SEE, COHORT_USE, LEDGER_SEE, LEDGER_DECIDE);
+        LEDGER_DECIDE,
+        DIRECTIVE_ISSUE,
+        DIRECTIVE_SEE,
+        DIRECTIVE_ANSWER,
+        SITUATION_REPORT,
+        SITUATION_TRIAGE);
+    give(
+        CAMPUS,
+        PEOPLE_SEE,
+        RESIDENCE_SEE,
+        COHORT_USE,
+        LEDGER_SEE,
+        LEDGER_DECIDE,
+        DIRECTIVE_ISSUE,
+        DIRECTIVE_SEE,
+        DIRECTIVE_ANSWER,
+        SITUATION_REPORT,
+        SITUATION_TRIAGE);
     give(
         UNIVERSITY,
         PEOPLE_SEE,
@@ -53,13 +82,24 @@ public final class AccessTable {
         LEDGER_MANAGE,
         LEDGER_SEE,
         LEDGER_PROXY,
-        LEDGER_DECIDE);
-    give(TASKFORCE, PEOPLE_SEE, COHORT_USE, INCIDENT_MANAGE, LEDGER_SEE);
+        LEDGER_DECIDE,
+        DIRECTIVE_ISSUE,
+        DIRECTIVE_SEE,
+        SITUATION_TRIAGE);
+    give(
+        TASKFORCE,
+        PEOPLE_SEE,
+        COHORT_USE,
+        INCIDENT_MANAGE,
+        LEDGER_SEE,
+        DIRECTIVE_ISSUE,
+        DIRECTIVE_SEE,
+        SITUATION_TRIAGE);
     give(PSYCHOLOGIST);
     give(AID);
     give(FINANCE);
-    give(DORM, RESIDENCE_SEE);
-    give(GATE);
+    give(DORM, RESIDENCE_SEE, SITUATION_REPORT);
+    give(GATE, SITUATION_REPORT);
     give(SUPPLIES);
     give(CAREER);
     give(EDITOR);

@@ -5,6 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tongzhou.foundation.shared.FieldError;
 import org.tongzhou.foundation.shared.Refused;
 
 /** Reads a posted form; remembers what was typed and what is wrong with each field. */
@@ -47,8 +48,18 @@ public final class Fields {
     errors.putIfAbsent(field, frame.say(key));
   }
 
-  /** The refusal beside the field it is about; the empty field for the form as a whole. */
+  public void wrong(FieldError error) {
+    errors.putIfAbsent(
+        error.field(), frame.say("error." + error.code(), error.arguments().toArray()));
+  }
+
+  /**
+   * The refusal beside the fields that it names itself; where it names none, beside the given one,
+   * or for the form as a whole beside the empty one.
+   */
   public void refused(Refused refused, String field) {
+    refused.fields().forEach(this::wrong);
+    if (!refused.fields().isEmpty()) return;
     errors.putIfAbsent(
         field, frame.say("refusal." + refused.why().code(), refused.arguments().toArray()));
   }

@@ -29,6 +29,16 @@ public enum Permission {
   LEDGER_DECIDE,
   /** Report for oneself. */
   REPORT_OWN,
+  /** Issue directives to the own scope, correct and withdraw them. */
+  DIRECTIVE_ISSUE,
+  /** See how far a directive has come in the own scope. */
+  DIRECTIVE_SEE,
+  /** Answer for a unit: read, pass on, report as done; tell for those who cannot read. */
+  DIRECTIVE_ANSWER,
+  /** Report a situation upward. */
+  SITUATION_REPORT,
+  /** Answer, merge, hand up and close the situation reports of the own scope. */
+  SITUATION_TRIAGE,
   AUDIT_READ,
   /** Metrics, health in detail, background work. */
   SYSTEM_OPERATE

@@ -24,14 +24,18 @@ import org.tongzhou.foundation.shared.Ids;
 import org.tongzhou.foundation.storage.Home;
 
 /**
- * The door of pictures. Who may see one is for the caller to decide: ask only on behalf of somebody
- * whose scope holds the owner.
+ * The door of pictures and attached files. Who may see one is for the caller to decide: ask only on
+ * behalf of somebody whose scope holds the owner.
  */
 @Service
 public class Media {
 
   static final int MOST_BYTES = 15 * 1024 * 1024;
   static final long MOST_PIXELS = 40_000_000;
+  static final int MOST_FILE_BYTES = 20 * 1024 * 1024;
+
+  private static final String PICTURES = ".jpg";
+  private static final String FILES = ".file";
 
   /** Decoding takes tens of megabytes; the rest waits. */
   private static final Semaphore DECODERS = new Semaphore(2);
@@ -57,16 +61,7 @@ public class Media {
    */
   @Transactional
   public Picture keep(byte[] file, @Nullable Integer owner, String uploader) {
-    if (file.length > MOST_BYTES) throw MediaRefusal.TOO_MANY_BYTES.with();
-    var header = PictureHeader.of(file).orElseThrow(MediaRefusal.NOT_A_PICTURE::with);
-    if (header.pixels() > MOST_PIXELS) throw MediaRefusal.TOO_MANY_PIXELS.with();
-    DECODERS.acquireUninterruptibly();
-    PictureMaking.Made made;
-    try {
-      made = PictureMaking.of(file, header);
-    } finally {
-      DECODERS.release();
-    }
+    var made = upright(file);
     var picture =
         new Picture(
             new PictureId(Ids.next(clock)),
@@ -75,7 +70,7 @@ public class Media {
             made.height(),
             made.jpeg().length,
             owner);
-    write(picture.hash(), made.jpeg());
+    write(file(picture.hash(), PICTURES), made.jpeg());
     db.sql(
             """
             insert into media.pictures
@@ -95,6 +90,19 @@ public class Media {
     return picture;
   }
 
+  /** Bounded before it is decoded. */
+  private static PictureMaking.Made upright(byte[] file) {
+    if (file.length > MOST_BYTES) throw MediaRefusal.TOO_MANY_BYTES.with();
+    var header = PictureHeader.of(file).orElseThrow(MediaRefusal.NOT_A_PICTURE::with);
+    if (header.pixels() > MOST_PIXELS) throw MediaRefusal.TOO_MANY_PIXELS.with();
+    DECODERS.acquireUninterruptibly();
+    try {
+      return PictureMaking.of(file, header);
+    } finally {
+      DECODERS.release();
+    }
+  }
+
   private static String hash(byte[] content) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
@@ -104,12 +112,11 @@ public class Media {
   }
 
   /** Written beside, flushed and moved, so that a file of this name is always whole. */
-  private void write(String hash, byte[] content) {
-    var file = file(hash);
+  private static void write(Path file, byte[] content) {
     if (Files.exists(file)) return;
     try {
       Files.createDirectories(file.getParent());
-      var beside = Files.createTempFile(file.getParent(), hash, ".new");
+      var beside = Files.createTempFile(file.getParent(), "kept", ".new");
       try (var out = java.nio.channels.FileChannel.open(beside, StandardOpenOption.WRITE)) {
         out.write(java.nio.ByteBuffer.wrap(content));
         out.force(true);
@@ -122,8 +129,8 @@ public class Media {
     }
   }
 
-  private Path file(String hash) {
-    return folder.resolve(hash.substring(0, 2)).resolve(hash + ".jpg");
+  private Path file(String hash, String ending) {
+    return folder.resolve(hash.substring(0, 2)).resolve(hash + ending);
   }
 
   public Optional<Picture> find(PictureId id) {
@@ -149,9 +156,71 @@ public class Media {
   /** The JPEG itself. */
   public byte[] read(Picture picture) {
     try {
-      return Files.readAllBytes(file(picture.hash()));
+      return Files.readAllBytes(file(picture.hash(), PICTURES));
     } catch (IOException e) {
       throw MediaRefusal.NO_SUCH_PICTURE.with();
+    }
+  }
+
+  // ---- attached files
+
+  /** Takes a file in: a document as it is, a picture as pixels alone. */
+  @Transactional
+  public KeptFile keepFile(byte[] content, String name, String uploader) {
+    if (content.length > MOST_FILE_BYTES) throw MediaRefusal.TOO_MANY_BYTES.with();
+    var kind = FileKind.of(content).orElseThrow(MediaRefusal.NOT_AN_ATTACHMENT::with);
+    var kept = kind == FileKind.JPEG ? upright(content).jpeg() : content;
+    var file =
+        new KeptFile(
+            new FileId(Ids.next(clock)),
+            hash(kept),
+            kind,
+            kind.safeName(name),
+            kept.length,
+            uploader);
+    write(file(file.hash(), FILES), kept);
+    db.sql(
+            """
+            insert into media.files (id, hash, kind, name, bytes, uploaded_by, uploaded_at)
+            values (:id, :hash, :kind, :name, :bytes, :uploader, :now)
+            """)
+        .param("id", file.id().value())
+        .param("hash", file.hash())
+        .param("kind", kind.name())
+        .param("name", file.name())
+        .param("bytes", file.bytes())
+        .param("uploader", uploader)
+        .param("now", clock.now().atOffset(ZoneOffset.UTC))
+        .update();
+    audit.record("media.file-kept", "file:" + file.id().value(), Map.of());
+    return file;
+  }
+
+  public Optional<KeptFile> findFile(FileId id) {
+    return db.sql(
+            """
+            select hash, kind, name, bytes, uploaded_by
+              from media.files
+             where id = :id
+            """)
+        .param("id", id.value())
+        .query(
+            (row, n) ->
+                new KeptFile(
+                    id,
+                    row.getString(1),
+                    FileKind.valueOf(row.getString(2)),
+                    row.getString(3),
+                    row.getInt(4),
+                    row.getString(5)))
+        .optional();
+  }
+
+  public byte[] read(KeptFile file) {
+    try {
+      return Files.readAllBytes(file(file.hash(), FILES));
+    } catch (IOException e) {
+      throw MediaRefusal.NO_SUCH_FILE.with();
     }
   }
 }

@@ -22,6 +22,7 @@ final class Migrations {
           "incident",
           "form",
           "ledger",
+          "directive",
           "home",
           "demo");
 

@@ -1,0 +1,317 @@
+package org.tongzhou.command.directive;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.tongzhou.foundation.access.Account;
+import org.tongzhou.foundation.access.Permission;
+import org.tongzhou.foundation.audit.Audit;
+import org.tongzhou.foundation.media.FileId;
+import org.tongzhou.foundation.media.KeptFile;
+import org.tongzhou.foundation.media.Media;
+import org.tongzhou.foundation.shared.CampusClock;
+import org.tongzhou.foundation.shared.FieldError;
+import org.tongzhou.foundation.storage.ChangeFeed;
+import org.tongzhou.grid.cohort.Asker;
+import org.tongzhou.grid.cohort.Cohorts;
+import org.tongzhou.grid.cohort.PersonSet;
+import org.tongzhou.grid.cohort.Roll;
+import org.tongzhou.grid.people.Grid;
+import org.tongzhou.grid.people.People;
+import org.tongzhou.grid.people.Scope;
+import org.tongzhou.grid.people.Scopes;
+import org.tongzhou.grid.people.Unit;
+import org.tongzhou.grid.people.UnitId;
+import org.tongzhou.grid.people.UnitTree;
+import org.tongzhou.grid.people.Units;
+
+/** The door of directives: issue, correct, withdraw, find. */
+@Service
+public class Directives {
+
+  static final int MOST_FILES = 10;
+
+  private final DirectiveRows rows;
+  private final LiveDirectives live;
+  private final ChangeFeed feed;
+  private final Audit audit;
+  private final CampusClock clock;
+  private final Cohorts cohorts;
+  private final Roll roll;
+  private final Scopes scopes;
+  private final Units units;
+  private final People people;
+  private final Grid grid;
+  private final Media media;
+
+  Directives(
+      DirectiveRows rows,
+      LiveDirectives live,
+      ChangeFeed feed,
+      Audit audit,
+      CampusClock clock,
+      Cohorts cohorts,
+      Roll roll,
+      Scopes scopes,
+      Units units,
+      People people,
+      Grid grid,
+      Media media) {
+    this.rows = rows;
+    this.live = live;
+    this.feed = feed;
+    this.audit = audit;
+    this.clock = clock;
+    this.cohorts = cohorts;
+    this.roll = roll;
+    this.scopes = scopes;
+    this.units = units;
+    this.people = people;
+    this.grid = grid;
+    this.media = media;
+  }
+
+  // ---- issuing
+
+  /** Whom a directive would be asked of. */
+  public PersonSet audience(List<String> unitCodes, String cohort, Account issuer) {
+    var reach = roll.reach(issuer, Permission.DIRECTIVE_ISSUE);
+    return cohorts.people(expression(unitCodes, cohort), Asker.of(issuer, reach));
+  }
+
+  private static String expression(List<String> unitCodes, String cohort) {
+    var terms = new ArrayList<String>();
+    if (!unitCodes.isEmpty())
+      terms.add(
+          unitCodes.stream()
+              .map(code -> "\"" + code.replace("\"", "\"\"") + "\"")
+              .collect(Collectors.joining(", ", "unit(", ")")));
+    if (!cohort.isBlank()) terms.add("(" + cohort.strip() + ")");
+    return terms.isEmpty() ? "everyone" : String.join(" and ", terms);
+  }
+
+  @Transactional
+  public Directive issue(IssueDirective command, Account issuer) {
+    var now = clock.now();
+    var problems = problems(command, now, issuer);
+    if (!problems.isEmpty()) throw DirectiveRefusal.NOT_WELL_FORMED.withFields(problems);
+    var meant = audience(command.units(), command.cohort(), issuer);
+    var tree = units.tree();
+    var leaves = new HashMap<UnitId, PersonSet>();
+    people
+        .enrolledOn(clock.today())
+        .forEach(
+            (unit, members) -> {
+              var asked = members.and(meant);
+              if (!asked.isEmpty()) leaves.put(unit, asked);
+            });
+    if (leaves.isEmpty()) throw DirectiveRefusal.NOBODY_MEANT.with();
+    var tops = tops(tree, issuer);
+    var places = places(tree, leaves.keySet(), tops, issuer);
+    var id =
+        rows.insert(
+            new DirectiveRows.NewDirective(
+                common(tree, tops),
+                issuer.id().value(),
+                issuer.person(),
+                expression(command.units(), command.cohort()),
+                command,
+                clock.today().getYear(),
+                now));
+    rows.insertAudience(id, leaves);
+    rows.insertNodes(id, places);
+    var issued = rows.find(id).orElseThrow();
+    audit.record(
+        "directive.issued",
+        issued.subject(),
+        Map.of(
+            "people", leaves.values().stream().mapToInt(PersonSet::size).sum(),
+            "nodes", places.size()));
+    feed.append(LiveDirectives.DIRECTIVES, LiveDirectives.payload(id));
+    return issued;
+  }
+
+  private List<FieldError> problems(IssueDirective command, Instant now, Account issuer) {
+    var problems = new ArrayList<>(command.text().problems());
+    if (!command.readBy().isAfter(now))
+      problems.add(FieldError.of("readBy", "directive.in-the-past"));
+    var doneBy = command.doneBy();
+    if (doneBy != null && doneBy.isBefore(command.readBy()))
+      problems.add(FieldError.of("doneBy", "directive.done-before-read"));
+    if (doneBy == null && command.evidence() != Evidence.NONE)
+      problems.add(FieldError.of("doneBy", "directive.evidence-of-nothing"));
+    if (command.files().size() > MOST_FILES)
+      problems.add(FieldError.of("files", "directive.too-many-files", MOST_FILES));
+    for (var file : command.files())
+      if (media.findFile(file).filter(kept -> kept.uploader().equals(issuer.actor())).isEmpty())
+        problems.add(FieldError.of("files", "directive.no-such-file"));
+    var scope = scopes.of(issuer, Permission.DIRECTIVE_ISSUE);
+    var tree = units.tree();
+    for (var code : command.units())
+      if (tree.byCode(code).filter(unit -> scope.permits(unit.id())).isEmpty())
+        problems.add(FieldError.of("units", "directive.no-such-unit"));
+    return problems;
+  }
+
+  /** The units in whose name somebody issues. */
+  private List<Unit> tops(UnitTree tree, Account issuer) {
+    var scope = scopes.of(issuer, Permission.DIRECTIVE_ISSUE);
+    return tops(tree, scope);
+  }
+
+  static List<Unit> tops(UnitTree tree, Scope scope) {
+    if (scope.everyone()) return tree.root().map(List::of).orElse(List.of());
+    return tree.units().stream()
+        .filter(unit -> scope.permits(unit.id()))
+        .filter(unit -> unit.parent() == null || !scope.permits(unit.parent()))
+        .toList();
+  }
+
+  /** The lowest unit that holds them all. */
+  private static UnitId common(UnitTree tree, List<Unit> tops) {
+    return tree.path(tops.getFirst().id()).reversed().stream()
+        .map(Unit::id)
+        .filter(above -> tops.stream().allMatch(top -> tree.isWithin(top.id(), above)))
+        .findFirst()
+        .orElseThrow(DirectiveRefusal.NO_SUCH_UNIT::with);
+  }
+
+  /** Every post that is held in a unit from the issuer's down to the lowest ones that are meant. */
+  private Set<Node.Place> places(
+      UnitTree tree, Set<UnitId> leaves, List<Unit> tops, Account issuer) {
+    var between = new HashSet<UnitId>();
+    var top = tops.stream().map(Unit::id).collect(Collectors.toSet());
+    for (var leaf : leaves) {
+      boolean below = false;
+      for (var unit : tree.path(leaf)) {
+        below |= top.contains(unit.id());
+        if (below) between.add(unit.id());
+      }
+    }
+    var places = new LinkedHashSet<Node.Place>();
+    for (var holder : grid.holders(between, clock.today())) {
+      var held = holder.appointment();
+      var unit = held.unit();
+      if (unit == null) continue;
+      // Whoever issues has read it; the others at the same desk know.
+      boolean own =
+          issuer.grants().stream()
+              .anyMatch(grant -> grant.role() == held.role() && unit.value().equals(grant.unit()));
+      for (var post : Post.values())
+        if (post.role() == held.role() && !own) places.add(new Node.Place(unit, post));
+    }
+    return places;
+  }
+
+  // ---- correcting and withdrawing
+
+  @Transactional
+  public Directive correct(CorrectDirective command, Account account) {
+    var directive = own(command.directive(), account);
+    if (directive.withdrawn()) throw DirectiveRefusal.WITHDRAWN.with();
+    var problems = new ArrayList<>(command.text().problems());
+    if (command.reason().isBlank()) problems.add(FieldError.of("reason", "directive.missing"));
+    if (command.reason().strip().length() > 500)
+      problems.add(FieldError.of("reason", "directive.too-long", 500, command.reason().length()));
+    if (!problems.isEmpty()) throw DirectiveRefusal.NOT_WELL_FORMED.withFields(problems);
+    if (command.text().equals(directive.text())) throw DirectiveRefusal.NOTHING_CHANGED.with();
+    if (!rows.correct(command, account.id().value(), clock.now()))
+      throw DirectiveRefusal.CORRECTED_MEANWHILE.with();
+    audit.record(
+        "directive.corrected", directive.subject(), Map.of("version", command.version() + 1));
+    feed.append(LiveDirectives.DIRECTIVES, LiveDirectives.payload(directive.id()));
+    return rows.find(directive.id()).orElseThrow();
+  }
+
+  @Transactional
+  public void withdraw(DirectiveId id, String reason, Account account) {
+    var directive = own(id, account);
+    if (reason.isBlank()) throw DirectiveRefusal.NO_REASON.with();
+    if (reason.strip().length() > 500) throw DirectiveRefusal.REMARK_TOO_LONG.with(500);
+    if (!rows.withdraw(id, reason.strip(), clock.now())) throw DirectiveRefusal.WITHDRAWN.with();
+    audit.record("directive.withdrawn", directive.subject(), Map.of());
+    feed.append(LiveDirectives.DIRECTIVES, LiveDirectives.payload(id));
+  }
+
+  /** Whether the account may correct and withdraw: its issuer, or whoever stands above it. */
+  public boolean mayChange(Directive directive, Account account) {
+    return account.may(Permission.DIRECTIVE_ISSUE)
+        && (directive.issuedBy().equals(account.id().value())
+            || scopes.of(account, Permission.DIRECTIVE_ISSUE).permits(directive.unit()));
+  }
+
+  private Directive own(DirectiveId id, Account account) {
+    return rows.find(id)
+        .filter(directive -> mayChange(directive, account))
+        .orElseThrow(DirectiveRefusal.NO_SUCH_DIRECTIVE::with);
+  }
+
+  // ---- finding
+
+  /** A directive that concerns the account: asked of it, answered by it, or on its way below it. */
+  public Directive find(String code, Account account) {
+    return live.byCode(code)
+        .filter(directive -> concerns(directive, account, seen(account)))
+        .orElseThrow(DirectiveRefusal.NO_SUCH_DIRECTIVE::with);
+  }
+
+  private Scope seen(Account account) {
+    return account.may(Permission.DIRECTIVE_SEE)
+        ? scopes.of(account, Permission.DIRECTIVE_SEE)
+        : Scope.NOBODY;
+  }
+
+  private boolean concerns(Directive directive, Account account, Scope seen) {
+    var loaded = live.find(directive.id()).orElseThrow(DirectiveRefusal.NO_SUCH_DIRECTIVE::with);
+    var person = account.person();
+    if (person != null && loaded.asks(person)) return true;
+    if (directive.issuedBy().equals(account.id().value())) return true;
+    return loaded.concernsAny(seen::permits);
+  }
+
+  /** Those that concern the account, newest first. */
+  public List<Directive> concerning(Account account) {
+    var seen = seen(account);
+    return live.all().stream().filter(one -> concerns(one, account, seen)).toList();
+  }
+
+  /** What the person was asked to read and has not confirmed yet, the most urgent first. */
+  public List<Directive> toRead(int person) {
+    return live.all().stream()
+        .filter(directive -> !directive.withdrawn())
+        .filter(
+            directive ->
+                live.find(directive.id())
+                    .filter(one -> one.asks(person) && !one.confirmedBy(person))
+                    .isPresent())
+        .sorted(java.util.Comparator.comparing(Directive::readBy))
+        .toList();
+  }
+
+  public List<Version> versions(Directive directive) {
+    return rows.versions(directive.id());
+  }
+
+  public List<KeptFile> files(Directive directive) {
+    return rows.files(directive.id()).stream()
+        .map(media::findFile)
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** A file of a directive that the account may see. */
+  public KeptFile file(String code, FileId file, Account account) {
+    var directive = find(code, account);
+    if (!rows.files(directive.id()).contains(file)) throw DirectiveRefusal.NO_SUCH_FILE.with();
+    return media.findFile(file).orElseThrow(DirectiveRefusal.NO_SUCH_FILE::with);
+  }
+}

@@ -1,0 +1,21 @@
+package org.tongzhou.command.directive;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tongzhou.foundation.media.FileId;
+
+/**
+ * Asks something of people and of the units that look after them.
+ *
+ * @param units codes of the units whose people are meant; none for all of the issuer's
+ * @param cohort narrows them to a set; empty for everybody
+ */
+public record IssueDirective(
+    DirectiveText text,
+    List<String> units,
+    String cohort,
+    Instant readBy,
+    @Nullable Instant doneBy,
+    Evidence evidence,
+    List<FileId> files) {}
