@@ -17,6 +17,7 @@ import org.tongzhou.foundation.shared.Words;
  *
  * @param title worded title of the page
  * @param path of this request, without the query
+ * @param bell null for whoever has no inbox
  * @param demo what every page of the demo university says; null in a real one
  */
 public record Frame(
@@ -32,7 +33,11 @@ public record Frame(
     String query,
     @Nullable String demo,
     List<String> scripts,
-    boolean bare) {
+    boolean bare,
+    @Nullable Bell bell) {
+
+  /** What waits unread in the inbox, and the newest notice when the page was made. */
+  public record Bell(int unread, long newest) {}
 
   public String say(String key, Object... arguments) {
     return words.say(locale, key, arguments);
@@ -74,7 +79,8 @@ public record Frame(
         query,
         demo,
         scripts,
-        bare);
+        bare,
+        bell);
   }
 
   public Frame withScript(String... names) {
@@ -93,7 +99,8 @@ public record Frame(
         query,
         demo,
         List.copyOf(all),
-        bare);
+        bare,
+        bell);
   }
 
   /** For the students' pages: the light stylesheet only, no menu bar of the office. */
@@ -111,7 +118,8 @@ public record Frame(
         query,
         demo,
         scripts,
-        true);
+        true,
+        bell);
   }
 
   public boolean signedIn() {

@@ -22,19 +22,22 @@ public class Frames {
   private final Home home;
   private final List<NavigationEntry> navigation;
   private final Optional<DemoAccounts> demo;
+  private final ObjectProvider<UnreadNotices> unread;
 
   Frames(
       Words words,
       Assets assets,
       Home home,
       List<NavigationEntry> navigation,
-      ObjectProvider<DemoAccounts> demo) {
+      ObjectProvider<DemoAccounts> demo,
+      ObjectProvider<UnreadNotices> unread) {
     this.words = words;
     this.assets = assets;
     this.home = home;
     this.navigation =
         navigation.stream().sorted(Comparator.comparingInt(NavigationEntry::order)).toList();
     this.demo = Optional.ofNullable(demo.getIfAvailable());
+    this.unread = unread;
   }
 
   public Frame of(HttpServletRequest request) {
@@ -58,7 +61,14 @@ public class Frames {
         query == null ? "" : query,
         demo.map(shown -> shown.notice(locale)).orElse(null),
         List.of(),
-        false);
+        false,
+        bell(account));
+  }
+
+  private Frame.@Nullable Bell bell(@Nullable Account account) {
+    if (account == null || account.person() == null) return null;
+    var notices = unread.getIfAvailable();
+    return notices == null ? null : new Frame.Bell(notices.unreadOf(account), notices.newest());
   }
 
   /**

@@ -1,0 +1,29 @@
+package org.tongzhou.grid.notice;
+
+import org.tongzhou.foundation.shared.Refusal;
+
+/** Every "no" of this room. */
+public enum NoticeRefusal implements Refusal {
+  NO_SUCH_NOTICE("notice.no-such-notice", Kind.NOT_FOUND),
+  NOBODY_BEHIND("notice.nobody-behind", Kind.NOT_FOUND),
+  PERSONAL_PARAMETER("notice.personal-parameter", Kind.INVALID),
+  TOO_MANY_STREAMS("notice.too-many-streams", Kind.BUSY);
+
+  private final String code;
+  private final Kind kind;
+
+  NoticeRefusal(String code, Kind kind) {
+    this.code = code;
+    this.kind = kind;
+  }
+
+  @Override
+  public String code() {
+    return code;
+  }
+
+  @Override
+  public Kind kind() {
+    return kind;
+  }
+}
