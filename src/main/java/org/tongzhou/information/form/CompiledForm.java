@@ -25,6 +25,7 @@ public final class CompiledForm {
   private final QuestionRule[] rules;
   private final @Nullable CompiledCondition[] shownIf;
   private final @Nullable CompiledCondition[] requiredIf;
+  private final List<String> photos;
 
   private CompiledForm(Form form, PlaceCodes places) {
     this.form = form;
@@ -43,6 +44,11 @@ public final class CompiledForm {
       shownIf[at] = condition(head.showIf(), before, places);
       requiredIf[at] = condition(head.requiredIf(), before, places);
     }
+    photos =
+        questions.stream()
+            .filter(question -> question.kind() == QuestionKind.PHOTO)
+            .map(Question::code)
+            .toList();
   }
 
   private static @Nullable CompiledCondition condition(
@@ -71,6 +77,11 @@ public final class CompiledForm {
   public int position(String code) {
     var at = positions.get(code);
     return at == null ? -1 : at;
+  }
+
+  /** The questions that ask for a photo. */
+  public List<String> photos() {
+    return photos;
   }
 
   /** Whether the answers to a question have codes that say more than "answered". */

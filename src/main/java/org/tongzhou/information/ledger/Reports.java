@@ -54,6 +54,7 @@ public class Reports {
   private final ReportRows rows;
   private final LateReportRows late;
   private final People people;
+  private final PhotoAnswers photos;
   private final Audit audit;
   private final CurrentAccount current;
   private final ChangeFeed feed;
@@ -68,6 +69,7 @@ public class Reports {
       ReportRows rows,
       LateReportRows late,
       People people,
+      PhotoAnswers photos,
       Audit audit,
       CurrentAccount current,
       ChangeFeed feed,
@@ -80,6 +82,7 @@ public class Reports {
     this.rows = rows;
     this.late = late;
     this.people = people;
+    this.photos = photos;
     this.audit = audit;
     this.current = current;
     this.feed = feed;
@@ -147,6 +150,7 @@ public class Reports {
             : FormRules.check(tally.form(), answers, dayOf(writtenAt(report, now)));
     if (checked != null && !checked.accepted())
       throw LedgerRefusal.ANSWERS_REFUSED.withFields(checked.errors());
+    if (checked != null) photos.mustBelong(report.person(), tally.form(), checked.answers());
     var submission = Submission.of(report, checked);
     var refused = refusalOf(round.stateAt(now));
     if (refused == null) commit.submit(submission);
@@ -359,6 +363,7 @@ public class Reports {
       if (!tally.expects(report.person())) throw LedgerRefusal.NOT_EXPECTED.with();
       var checked = FormRules.check(form, report.answers(), dayOf(report.receivedAt()));
       if (!checked.accepted()) throw LedgerRefusal.ANSWERS_REFUSED.withFields(checked.errors());
+      photos.mustBelong(new PersonId(report.person()), form, checked.answers());
       var marks =
           ReportRules.marks(
               null,

@@ -4,13 +4,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 import org.springframework.web.util.WebUtils;
 import org.tongzhou.foundation.access.Account;
 import org.tongzhou.foundation.media.Media;
-import org.tongzhou.foundation.media.PictureId;
 import org.tongzhou.foundation.shared.FieldError;
 import org.tongzhou.foundation.shared.Refused;
 import org.tongzhou.foundation.shared.SharedRefusal;
@@ -18,10 +16,9 @@ import org.tongzhou.grid.people.PersonId;
 import org.tongzhou.information.form.Answer;
 import org.tongzhou.information.form.Answers;
 import org.tongzhou.information.form.CompiledForm;
-import org.tongzhou.information.form.QuestionKind;
 import org.tongzhou.information.ledger.LedgerRefusal;
 
-/** Takes the photos of a report in, and lets nobody name a photo of somebody else as the own. */
+/** Takes the photos in that come with a form; whose a named one is, the door asks. */
 @Component
 class ReportPhotos {
 
@@ -42,28 +39,11 @@ class ReportPhotos {
       HttpServletRequest request) {
     var all = new LinkedHashMap<String, Answer>();
     for (int i = 0; i < answers.size(); i++) all.put(answers.code(i), answers.answer(i));
-    for (var question : form.form().questions()) {
-      if (question.kind() != QuestionKind.PHOTO) continue;
-      var code = question.code();
-      var named = all.get(code);
-      if (named != null && !ownedBy(person, named.text()))
-        throw LedgerRefusal.ANSWERS_REFUSED.withFields(
-            List.of(FieldError.of(code, "form.no-photo")));
+    for (var code : form.photos()) {
       var file = file(request, code);
       if (file.length > 0) all.put(code, new Answer.Word(kept(file, code, person, account)));
     }
     return Answers.of(all);
-  }
-
-  private boolean ownedBy(PersonId person, String text) {
-    try {
-      return media
-          .find(new PictureId(UUID.fromString(text)))
-          .map(picture -> Integer.valueOf(person.value()).equals(picture.owner()))
-          .orElse(false);
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
   }
 
   private static byte[] file(HttpServletRequest request, String code) {
@@ -83,7 +63,7 @@ class ReportPhotos {
       return media.keep(file, person.value(), account.actor()).id().value().toString();
     } catch (Refused refused) {
       throw LedgerRefusal.ANSWERS_REFUSED.withFields(
-          List.of(FieldError.of(code, refused.why().code())));
+          List.of(FieldError.of(code, refused.why().code(), refused.arguments().toArray())));
     }
   }
 }
