@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -35,10 +36,16 @@ public class Media {
   static final int MOST_FILE_BYTES = 20 * 1024 * 1024;
 
   private static final String PICTURES = ".jpg";
+  private static final String SMALL_PICTURES = "-small.jpg";
   private static final String FILES = ".file";
 
+  /** Its decoder keeps the whole picture, 26 bytes a pixel (measured), and takes one at a time. */
+  static final long MOST_PIXELS_OF_WEBP = 8_000_000;
+
   /** Decoding takes tens of megabytes; the rest waits. */
-  private static final Semaphore DECODERS = new Semaphore(2);
+  private static final int ALL_DECODERS = 2;
+
+  private static final Semaphore DECODERS = new Semaphore(ALL_DECODERS);
 
   private final JdbcClient db;
   private final CampusClock clock;
@@ -94,12 +101,18 @@ public class Media {
   private static PictureMaking.Made upright(byte[] file) {
     if (file.length > MOST_BYTES) throw MediaRefusal.TOO_MANY_BYTES.with();
     var header = PictureHeader.of(file).orElseThrow(MediaRefusal.NOT_A_PICTURE::with);
-    if (header.pixels() > MOST_PIXELS) throw MediaRefusal.TOO_MANY_PIXELS.with();
-    DECODERS.acquireUninterruptibly();
+    boolean webp = header.kind() == PictureHeader.Kind.WEBP;
+    long most = webp ? MOST_PIXELS_OF_WEBP : MOST_PIXELS;
+    if (header.pixels() > most) throw MediaRefusal.TOO_MANY_PIXELS.with(most / 1_000_000);
+    return waitingForItsTurn(webp ? ALL_DECODERS : 1, () -> PictureMaking.of(file, header));
+  }
+
+  private static <T> T waitingForItsTurn(int decoders, Supplier<T> making) {
+    DECODERS.acquireUninterruptibly(decoders);
     try {
-      return PictureMaking.of(file, header);
+      return making.get();
     } finally {
-      DECODERS.release();
+      DECODERS.release(decoders);
     }
   }
 
@@ -155,8 +168,20 @@ public class Media {
 
   /** The JPEG itself. */
   public byte[] read(Picture picture) {
+    return read(file(picture.hash(), PICTURES));
+  }
+
+  /** The JPEG, at most 320 wide or high, to stand in a list; made when it is first asked for. */
+  public byte[] readSmall(Picture picture) {
+    var small = file(picture.hash(), SMALL_PICTURES);
+    if (!Files.exists(small))
+      write(small, waitingForItsTurn(1, () -> PictureMaking.small(read(picture))));
+    return read(small);
+  }
+
+  private static byte[] read(Path file) {
     try {
-      return Files.readAllBytes(file(picture.hash(), PICTURES));
+      return Files.readAllBytes(file);
     } catch (IOException e) {
       throw MediaRefusal.NO_SUCH_PICTURE.with();
     }

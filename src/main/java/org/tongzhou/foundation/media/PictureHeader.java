@@ -2,6 +2,7 @@ package org.tongzhou.foundation.media;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the first bytes of a file say that it is. Read before anything is decoded: a picture of 48
@@ -13,25 +14,35 @@ record PictureHeader(Kind kind, int width, int height, int orientation) {
 
   enum Kind {
     JPEG,
-    PNG
+    PNG,
+    WEBP
   }
 
   private static final long PNG_SIGNATURE = 0x89504E470D0A1A0AL;
   private static final int IHDR = 0x49484452;
   private static final int EXIF = 0x45786966;
+  private static final int RIFF = 0x52494646;
+  private static final int WEBP = 0x57454250;
+  private static final int VP8 = 0x56503820;
+  private static final int VP8L = 0x5650384C;
+  private static final int VP8X = 0x56503858;
+  private static final int UPPER_EXIF = 0x45584946;
+  private static final int ANIMATED = 0x02;
   private static final int ORIENTATION = 0x0112;
 
   long pixels() {
     return (long) width * height;
   }
 
-  /** Empty for everything that is neither JPEG nor PNG, or ends too early. */
+  /** Empty for everything that is none of these, moves, or ends too early. */
   static Optional<PictureHeader> of(byte[] file) {
     var bytes = ByteBuffer.wrap(file);
     try {
       if (file.length > 24 && bytes.getLong(0) == PNG_SIGNATURE && bytes.getInt(12) == IHDR)
         return sound(new PictureHeader(Kind.PNG, bytes.getInt(16), bytes.getInt(20), 1));
       if (file.length > 4 && (bytes.getInt(0) & 0xFFFFFF00) == 0xFFD8FF00) return jpeg(bytes);
+      if (file.length > 20 && bytes.getInt(0) == RIFF && bytes.getInt(8) == WEBP)
+        return webp(bytes);
       return Optional.empty();
     } catch (IndexOutOfBoundsException e) {
       return Optional.empty();
@@ -71,6 +82,58 @@ record PictureHeader(Kind kind, int width, int height, int orientation) {
     return Optional.empty();
   }
 
+  /**
+   * The canvas of the file's head and the size of the frame inside must agree: a canvas of 10 by 10
+   * may hold a frame of 268 million pixels.
+   */
+  private static Optional<PictureHeader> webp(ByteBuffer all) {
+    var bytes = all.duplicate().order(java.nio.ByteOrder.LITTLE_ENDIAN);
+    PictureHeader canvas = null;
+    PictureHeader frame = null;
+    int orientation = 1;
+    long at = 12;
+    while (at + 8 <= bytes.capacity()) {
+      int chunk = all.getInt((int) at);
+      long length = bytes.getInt((int) at + 4) & 0xFFFFFFFFL;
+      int from = (int) at + 8;
+      if (chunk == VP8X) {
+        if ((bytes.get(from) & ANIMATED) != 0) return Optional.empty();
+        canvas = webp(1 + medium(bytes, from + 4), 1 + medium(bytes, from + 7));
+      } else if (chunk == VP8 || chunk == VP8L) {
+        if (frame != null) return Optional.empty();
+        frame = chunk == VP8 ? lossy(bytes, from) : lossless(bytes, from);
+        if (frame == null) return Optional.empty();
+      } else if (chunk == UPPER_EXIF && from + length <= bytes.capacity()) {
+        int skipped = length > 6 && all.getInt(from) == EXIF ? 6 : 0;
+        orientation = orientationOfTiff(all, from + skipped, (int) (from + length), orientation);
+      }
+      at = from + length + (length & 1);
+    }
+    if (frame == null || canvas != null && !canvas.equals(frame)) return Optional.empty();
+    return sound(new PictureHeader(Kind.WEBP, frame.width, frame.height, orientation));
+  }
+
+  private static PictureHeader webp(int width, int height) {
+    return new PictureHeader(Kind.WEBP, width, height, 1);
+  }
+
+  private static int medium(ByteBuffer bytes, int at) {
+    return (bytes.getShort(at) & 0xFFFF) | (bytes.get(at + 2) & 0xFF) << 16;
+  }
+
+  /** A key frame of VP8 (RFC 6386, 9.1). */
+  private static @Nullable PictureHeader lossy(ByteBuffer bytes, int at) {
+    boolean key = (bytes.get(at) & 1) == 0;
+    if (!key || medium(bytes, at + 3) != 0x2A019D) return null;
+    return webp(bytes.getShort(at + 6) & 0x3FFF, bytes.getShort(at + 8) & 0x3FFF);
+  }
+
+  private static @Nullable PictureHeader lossless(ByteBuffer bytes, int at) {
+    if (bytes.get(at) != 0x2F) return null;
+    int packed = bytes.getInt(at + 1);
+    return webp(1 + (packed & 0x3FFF), 1 + (packed >>> 14 & 0x3FFF));
+  }
+
   private static boolean standsAlone(int marker) {
     return marker == 0x01 || marker >= 0xD0 && marker <= 0xD8;
   }
@@ -82,7 +145,11 @@ record PictureHeader(Kind kind, int width, int height, int orientation) {
   /** From the first directory of an EXIF segment; what cannot be read is upright. */
   private static int orientation(ByteBuffer all, int from, int to, int otherwise) {
     if (to > all.capacity() || to - from < 20 || all.getInt(from) != EXIF) return otherwise;
-    int tiff = from + 6;
+    return orientationOfTiff(all, from + 6, to, otherwise);
+  }
+
+  private static int orientationOfTiff(ByteBuffer all, int tiff, int to, int otherwise) {
+    if (to > all.capacity() || to - tiff < 14) return otherwise;
     var bytes = all.duplicate();
     int order = all.getShort(tiff) & 0xFFFF;
     bytes.order(order == 0x4949 ? java.nio.ByteOrder.LITTLE_ENDIAN : java.nio.ByteOrder.BIG_ENDIAN);

@@ -17,6 +17,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 final class PictureMaking {
 
   static final int LONGEST_SIDE = 1600;
+  static final int SMALL_SIDE = 320;
   private static final float QUALITY = 0.82f;
 
   private PictureMaking() {}
@@ -25,8 +26,18 @@ final class PictureMaking {
 
   static Made of(byte[] file, PictureHeader header) {
     try {
-      var upright = upright(decode(file, header), header.orientation());
+      var upright = upright(decode(file, header, LONGEST_SIDE), header.orientation(), LONGEST_SIDE);
       return new Made(encode(upright), upright.getWidth(), upright.getHeight());
+    } catch (IOException | RuntimeException e) {
+      throw MediaRefusal.BROKEN.with();
+    }
+  }
+
+  /** Of a picture that was made here. */
+  static byte[] small(byte[] jpeg) {
+    try {
+      var header = PictureHeader.of(jpeg).orElseThrow();
+      return encode(upright(decode(jpeg, header, SMALL_SIDE), 1, SMALL_SIDE));
     } catch (IOException | RuntimeException e) {
       throw MediaRefusal.BROKEN.with();
     }
@@ -35,12 +46,14 @@ final class PictureMaking {
   /**
    * Reads every second, third ... pixel of a large picture, so that 40 million never lie in memory.
    */
-  private static BufferedImage decode(byte[] file, PictureHeader header) throws IOException {
+  private static BufferedImage decode(byte[] file, PictureHeader header, int longest)
+      throws IOException {
     var reader =
         ImageIO.getImageReadersByFormatName(
                 switch (header.kind()) {
                   case JPEG -> "jpeg";
                   case PNG -> "png";
+                  case WEBP -> "webp";
                 })
             .next();
     try (var in = ImageIO.createImageInputStream(new ByteArrayInputStream(file))) {
@@ -48,7 +61,7 @@ final class PictureMaking {
       if (reader.getWidth(0) != header.width() || reader.getHeight(0) != header.height())
         throw new IOException("two headers");
       ImageReadParam how = reader.getDefaultReadParam();
-      int step = Math.max(1, Math.max(header.width(), header.height()) / (2 * LONGEST_SIDE));
+      int step = Math.max(1, Math.max(header.width(), header.height()) / (2 * longest));
       how.setSourceSubsampling(step, step, 0, 0);
       return reader.read(0, how);
     } finally {
@@ -56,11 +69,11 @@ final class PictureMaking {
     }
   }
 
-  private static BufferedImage upright(BufferedImage from, int orientation) {
+  private static BufferedImage upright(BufferedImage from, int orientation, int longest) {
     boolean turned = orientation >= 5;
     int width = from.getWidth();
     int height = from.getHeight();
-    double scale = Math.min(1.0, (double) LONGEST_SIDE / Math.max(width, height));
+    double scale = Math.min(1.0, (double) longest / Math.max(width, height));
     int shownWidth = Math.max(1, (int) Math.round((turned ? height : width) * scale));
     int shownHeight = Math.max(1, (int) Math.round((turned ? width : height) * scale));
     var to = new BufferedImage(shownWidth, shownHeight, BufferedImage.TYPE_INT_RGB);

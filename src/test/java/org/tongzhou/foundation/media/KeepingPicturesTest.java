@@ -126,6 +126,80 @@ class KeepingPicturesTest {
     assertThat(picture.bytes()).isLessThan(200_000);
   }
 
+  private static byte[] sample(String name) throws IOException {
+    try (var in = KeepingPicturesTest.class.getResourceAsStream("/pictures/" + name)) {
+      return java.util.Objects.requireNonNull(in).readAllBytes();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"halves.webp", "halves-lossless.webp"})
+  void a_webp_is_taken_and_kept_as_jpeg(String name) throws Exception {
+    var picture = media.keep(sample(name), null, "test");
+    assertThat(picture.width()).isEqualTo(80);
+    assertThat(picture.height()).isEqualTo(40);
+    var shown = read(media.read(picture));
+    assertThat(new Color(shown.getRGB(5, 5)).getRed()).isGreaterThan(200);
+    assertThat(new Color(shown.getRGB(75, 35)).getBlue()).isGreaterThan(200);
+  }
+
+  /** With the chunk that a phone appends: held on its side, taken there. */
+  private static byte[] turned(byte[] webp) throws IOException {
+    var jpeg = fromAPhone(halves(8, 8), 6);
+    int length = (jpeg[4] & 0xFF) << 8 | jpeg[5] & 0xFF;
+    var exif = java.util.Arrays.copyOfRange(jpeg, 6 + 6, 4 + length);
+    var out = ByteBuffer.allocate(webp.length + 8 + exif.length + (exif.length & 1));
+    out.order(java.nio.ByteOrder.LITTLE_ENDIAN).put(webp);
+    out.put("EXIF".getBytes(java.nio.charset.StandardCharsets.US_ASCII)).putInt(exif.length);
+    out.put(exif);
+    out.put(20, (byte) (webp[20] | 0x08));
+    return out.putInt(4, out.capacity() - 8).array();
+  }
+
+  @Test
+  void a_webp_stands_upright_and_says_nothing_of_where_it_was_taken() throws Exception {
+    var phone = turned(sample("halves.webp"));
+    assertThat(
+            ImageMetadataReader.readMetadata(new ByteArrayInputStream(phone))
+                .containsDirectoryOfType(GpsDirectory.class))
+        .isTrue();
+    var picture = media.keep(phone, null, "test");
+    assertThat(picture.width()).isEqualTo(40);
+    var kept = ImageMetadataReader.readMetadata(new ByteArrayInputStream(media.read(picture)));
+    assertThat(kept.getDirectoriesOfType(ExifDirectoryBase.class)).isEmpty();
+  }
+
+  @Test
+  void a_webp_whose_frame_is_larger_than_its_canvas_is_refused() throws Exception {
+    var file = ByteBuffer.wrap(sample("halves.webp")).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+    var text = new String(file.array(), java.nio.charset.StandardCharsets.ISO_8859_1);
+    int frame = text.indexOf("VP8 ") + 8;
+    file.putShort(frame + 6, (short) 0x3FFF).putShort(frame + 8, (short) 0x3FFF);
+    assertRefused(MediaRefusal.NOT_A_PICTURE, file.array());
+    file.putInt(24, 0xFE003FFE).putShort(28, (short) 0x003F);
+    assertRefused(MediaRefusal.TOO_MANY_PIXELS, file.array());
+  }
+
+  @Test
+  void a_webp_that_moves_or_ends_early_is_refused() throws Exception {
+    var whole = sample("halves.webp");
+    var moving = whole.clone();
+    moving[20] |= 0x02;
+    assertRefused(MediaRefusal.NOT_A_PICTURE, moving);
+    for (int length = 0; length < whole.length - 60; length++) {
+      var cut = java.util.Arrays.copyOf(whole, length);
+      assertThatExceptionOfType(Refused.class).isThrownBy(() -> media.keep(cut, null, "test"));
+    }
+  }
+
+  @Test
+  void a_small_one_is_made_to_stand_in_a_list() throws Exception {
+    var picture = media.keep(written(halves(1200, 800), "png"), null, "test");
+    var small = read(media.readSmall(picture));
+    assertThat(small.getWidth()).isEqualTo(320);
+    assertThat(media.readSmall(picture)).hasSizeLessThan(media.read(picture).length);
+  }
+
   @Test
   void the_same_picture_lies_in_the_home_once() throws Exception {
     var file = written(halves(64, 64), "png");
