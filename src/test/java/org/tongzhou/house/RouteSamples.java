@@ -91,7 +91,7 @@ class RouteSamples {
       case "language" -> "zh";
       case "code" -> "370000";
       case "version" -> "1";
-      case "id" -> NOTHING.toString();
+      case "id", "picture" -> NOTHING.toString();
       default -> null;
     };
   }

@@ -198,6 +198,7 @@ class DeskController {
     var course = rounds.of(view.ledger().id()).stream().limit(ROUNDS_SHOWN).toList().reversed();
     var read = reading.of(view.round(), person.id(), course);
     var now = read.now().orElse(null);
+    var photos = Photo.folder(view.round().code(), handle);
     boolean expected = rounds.expects(view.round().id(), person.id());
     boolean proxy =
         expected && view.account().may(Permission.LEDGER_PROXY) && views.takesReports(view.round());
@@ -217,8 +218,8 @@ class DeskController {
             : frame.say("desk.received", frame.dateTime(now.receivedAt()), now.receipt()),
         now == null ? null : frame.say("desk.source." + now.source().name()),
         now == null ? null : now.note(),
-        now == null ? List.of() : wording.all(frame, view.form(), now.answers()),
-        before(frame, view, read.before()),
+        now == null ? List.of() : wording.all(frame, view.form(), now.answers(), photos),
+        before(frame, view, read.before(), photos),
         days(frame, person, course, read.course()),
         readings(course, read.course()),
         proxy ? "/rounds/" + view.round().code() + "/proxy/" + handle : null,
@@ -226,22 +227,23 @@ class DeskController {
         late.stream()
             .filter(one -> one.person().equals(person.id()))
             .findFirst()
-            .map(one -> lateOne(frame, view.form(), one))
+            .map(one -> lateOne(frame, view.form(), one, photos))
             .orElse(null));
   }
 
-  private List<DeskPage.Said> before(Frame frame, RoundView view, List<Report> history) {
+  private List<DeskPage.Said> before(
+      Frame frame, RoundView view, List<Report> history, String photos) {
     return history.isEmpty()
         ? List.of()
-        : wording.all(frame, view.form(), history.getFirst().answers());
+        : wording.all(frame, view.form(), history.getFirst().answers(), photos);
   }
 
-  private DeskPage.LateOne lateOne(Frame frame, CompiledForm form, LateReport one) {
+  private DeskPage.LateOne lateOne(Frame frame, CompiledForm form, LateReport one, String photos) {
     return new DeskPage.LateOne(
         one.id().toString(),
         frame.dateTime(one.filledAt()),
         frame.dateTime(one.receivedAt()),
-        wording.all(frame, form, one.answers()));
+        wording.all(frame, form, one.answers(), photos));
   }
 
   private List<DeskPage.Day> days(
@@ -319,7 +321,11 @@ class DeskController {
               behind.unitName(line, frame.locale()),
               frame.dateTime(report.filledAt()),
               frame.dateTime(report.receivedAt()),
-              wording.all(frame, view.form(), report.answers())));
+              wording.all(
+                  frame,
+                  view.form(),
+                  report.answers(),
+                  Photo.folder(view.round().code(), line.handle()))));
     }
     return new LatePage(framed, views.head(framed, view, "late"), lines, error, done);
   }

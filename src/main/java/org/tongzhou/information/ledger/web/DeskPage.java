@@ -49,7 +49,7 @@ public record DeskPage(
       @Nullable LateOne late) {}
 
   /** A question and what was said to it. */
-  public record Said(String question, String answer, boolean alert) {}
+  public record Said(String question, String answer, boolean alert, @Nullable Photo photo) {}
 
   /** One round of the last thirty. */
   public record Day(String day, String state, String title) {}

@@ -41,6 +41,7 @@ public record PeoplePage(
       List<String> marks,
       @Nullable String received,
       @Nullable String answers,
+      List<Photo> photos,
       @Nullable String deskHref,
       @Nullable String proxyHref) {}
 }

@@ -60,6 +60,7 @@ class ProxyController {
   private final Reports reports;
   private final Wording wording;
   private final FormSheet.Drawing drawing;
+  private final ReportPhotos photos;
   private final CampusClock clock;
 
   ProxyController(
@@ -70,6 +71,7 @@ class ProxyController {
       Reports reports,
       Wording wording,
       FormSheet.Drawing drawing,
+      ReportPhotos photos,
       CampusClock clock) {
     this.views = views;
     this.behind = behind;
@@ -78,6 +80,7 @@ class ProxyController {
     this.reports = reports;
     this.wording = wording;
     this.drawing = drawing;
+    this.photos = photos;
     this.clock = clock;
   }
 
@@ -149,6 +152,19 @@ class ProxyController {
         typed.key(),
         drawing.filled(framed, form.form(), shown, errors, clock.today()),
         previous.map(said -> wording.line(frame, form, said)).orElse(null),
+        previous
+            .map(
+                said ->
+                    Photo.in(
+                        frame,
+                        form,
+                        said,
+                        "/rounds/"
+                            + view.round().code()
+                            + "/proxy/"
+                            + person.handle()
+                            + "/photos/"))
+            .orElse(List.of()),
         SOURCES,
         typed.source(),
         noSource ? frame.say("refusal.ledger.source-missing") : null,
@@ -174,8 +190,9 @@ class ProxyController {
     var view = views.of(account, Permission.LEDGER_PROXY, code, null);
     var person = person(view, handle);
     var answers = unchanged ? null : Answers.ofFields(request.getParameterMap());
-    var typed = new Typed(key, source, override, answers);
     try {
+      if (answers != null)
+        answers = photos.keep(view.form(), answers, person.id(), account, request);
       if (!SOURCES.contains(source)) throw LedgerRefusal.SOURCE_MISSING.with();
       var receipt =
           reports.send(
@@ -197,7 +214,13 @@ class ProxyController {
     } catch (Refused refused) {
       return Rendered.with(
           org.springframework.http.HttpStatus.valueOf(refused.why().kind().status()),
-          page(frame, view, person, typed, refused.fields(), refused));
+          page(
+              frame,
+              view,
+              person,
+              new Typed(key, source, override, answers),
+              refused.fields(),
+              refused));
     }
   }
 

@@ -22,6 +22,7 @@ public record ProxyPage(
     String key,
     FormSheet sheet,
     @Nullable String last,
+    List<Photo> photos,
     List<String> sources,
     String source,
     @Nullable String sourceError,

@@ -137,6 +137,7 @@ class ReportController {
         round.stateAt(clock.now()).name(),
         report == null ? null : line(frame, report),
         wording.of(form, before, frame.locale(), frame.say("form.place.abroad")),
+        Photo.in(frame, form, before, "/rounds/" + round.code() + "/report/photos/"),
         repeatable && report == null,
         typed != null || before.size() == 0 || (report == null && !repeatable),
         sheets.filled(frame, form.form(), typed == null ? before : typed, errors, clock.today()),

@@ -35,6 +35,7 @@ public record ReportPage(
     String state,
     @Nullable ReceiptLine receipt,
     List<AnswerLine> said,
+    List<Photo> photos,
     boolean repeatable,
     boolean editing,
     FormSheet sheet,

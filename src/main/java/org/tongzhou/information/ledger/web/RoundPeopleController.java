@@ -141,6 +141,13 @@ class RoundPeopleController {
               report == null ? List.of() : marks(frame, report, desk),
               report == null ? null : views.when(frame, report.receivedAt()),
               report == null || !desk ? null : wording.line(frame, view.form(), report.answers()),
+              report == null || !desk
+                  ? List.of()
+                  : Photo.in(
+                      frame,
+                      view.form(),
+                      report.answers(),
+                      Photo.folder(view.round().code(), line.handle())),
               desk ? "/rounds/" + view.round().code() + "/desk?person=" + line.handle() : null,
               proxy && report == null && expected.contains(line.id().value())
                   ? "/rounds/" + view.round().code() + "/proxy/" + line.handle()

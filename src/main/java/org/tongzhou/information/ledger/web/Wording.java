@@ -88,7 +88,10 @@ class Wording {
     return frame.english() ? divisions.nameInEnglish(code) : divisions.fullName(code);
   }
 
-  List<DeskPage.Said> all(Frame frame, CompiledForm form, Answers answers) {
+  /**
+   * @param photos the folder of the photos, see {@link Photo#folder}
+   */
+  List<DeskPage.Said> all(Frame frame, CompiledForm form, Answers answers, String photos) {
     var said = new ArrayList<DeskPage.Said>();
     for (int at = 0; at < form.size(); at++) {
       var question = form.question(at);
@@ -98,7 +101,10 @@ class Wording {
             new DeskPage.Said(
                 question.label(frame.locale()),
                 answer(frame, question, answer),
-                alert(question, answer)));
+                alert(question, answer),
+                question instanceof Question.Photo
+                    ? new Photo(question.label(frame.locale()), photos + answer.text())
+                    : null));
     }
     return said;
   }
