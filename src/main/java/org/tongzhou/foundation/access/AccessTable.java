@@ -26,7 +26,9 @@ public final class AccessTable {
         LEDGER_PROXY,
         DIRECTIVE_SEE,
         DIRECTIVE_ANSWER,
-        SITUATION_REPORT);
+        SITUATION_REPORT,
+        DUTY_HOLD,
+        DUTY_SEE);
     give(
         COUNSELOR,
         PEOPLE_SEE,
@@ -40,7 +42,10 @@ public final class AccessTable {
         DIRECTIVE_SEE,
         DIRECTIVE_ANSWER,
         SITUATION_REPORT,
-        SITUATION_TRIAGE);
+        SITUATION_TRIAGE,
+        DUTY_HOLD,
+        DUTY_SEE,
+        DUTY_ACT);
     give(
         COLLEGE,
         PEOPLE_SEE,
@@ -56,7 +61,10 @@ public final class AccessTable {
         DIRECTIVE_SEE,
         DIRECTIVE_ANSWER,
         SITUATION_REPORT,
-        SITUATION_TRIAGE);
+        SITUATION_TRIAGE,
+        DUTY_HOLD,
+        DUTY_SEE,
+        DUTY_ACT);
     give(
         CAMPUS,
         PEOPLE_SEE,
@@ -68,7 +76,10 @@ public final class AccessTable {
         DIRECTIVE_SEE,
         DIRECTIVE_ANSWER,
         SITUATION_REPORT,
-        SITUATION_TRIAGE);
+        SITUATION_TRIAGE,
+        DUTY_HOLD,
+        DUTY_SEE,
+        DUTY_ACT);
     give(
         UNIVERSITY,
         PEOPLE_SEE,
@@ -85,7 +96,10 @@ public final class AccessTable {
         LEDGER_DECIDE,
         DIRECTIVE_ISSUE,
         DIRECTIVE_SEE,
-        SITUATION_TRIAGE);
+        SITUATION_TRIAGE,
+        DUTY_HOLD,
+        DUTY_SEE,
+        DUTY_ACT);
     give(
         TASKFORCE,
         PEOPLE_SEE,
@@ -94,16 +108,18 @@ public final class AccessTable {
         LEDGER_SEE,
         DIRECTIVE_ISSUE,
         DIRECTIVE_SEE,
-        SITUATION_TRIAGE);
-    give(PSYCHOLOGIST);
-    give(AID);
-    give(FINANCE);
-    give(DORM, RESIDENCE_SEE, SITUATION_REPORT);
-    give(GATE, SITUATION_REPORT);
-    give(SUPPLIES);
-    give(CAREER);
-    give(EDITOR);
-    give(MODERATOR);
+        SITUATION_TRIAGE,
+        DUTY_HOLD,
+        DUTY_SEE);
+    give(PSYCHOLOGIST, DUTY_HOLD);
+    give(AID, DUTY_HOLD);
+    give(FINANCE, DUTY_HOLD);
+    give(DORM, RESIDENCE_SEE, SITUATION_REPORT, DUTY_HOLD);
+    give(GATE, SITUATION_REPORT, DUTY_HOLD);
+    give(SUPPLIES, DUTY_HOLD);
+    give(CAREER, DUTY_HOLD);
+    give(EDITOR, DUTY_HOLD);
+    give(MODERATOR, DUTY_HOLD);
     give(AUDITOR, AUDIT_READ, PROOF_RUN);
     give(
         ADMIN,
@@ -113,7 +129,8 @@ public final class AccessTable {
         PEOPLE_MANAGE,
         FORM_DESIGN,
         PROOF_RUN,
-        SYSTEM_OPERATE);
+        SYSTEM_OPERATE,
+        DUTY_HOLD);
   }
 
   private AccessTable() {}

@@ -46,6 +46,7 @@ public class Accounts {
   private final Passwords passwords;
   private final Guesses guesses;
   private final AccountReader reader;
+  private final Sightings sightings;
   private final AtomicLong forgotten = new AtomicLong();
   private final Cache<ByteBuffer, AccountReader.Entry> byToken =
       Caffeine.newBuilder().maximumSize(CACHED).build();
@@ -57,7 +58,8 @@ public class Accounts {
       ChangeFeed feed,
       Passwords passwords,
       Guesses guesses,
-      AccountReader reader) {
+      AccountReader reader,
+      Sightings sightings) {
     this.db = db;
     this.clock = clock;
     this.audit = audit;
@@ -65,6 +67,7 @@ public class Accounts {
     this.passwords = passwords;
     this.guesses = guesses;
     this.reader = reader;
+    this.sightings = sightings;
     feed.subscribe(TOPIC, this::forget);
   }
 
@@ -164,9 +167,10 @@ public class Accounts {
       byToken.put(key, entry);
       if (forgotten.get() != before) byToken.invalidate(key);
     }
-    return clock.now().isBefore(entry.expiresAt())
-        ? Optional.of(entry.account())
-        : Optional.empty();
+    var now = clock.now();
+    if (!now.isBefore(entry.expiresAt())) return Optional.empty();
+    sightings.note(entry.account().id(), now);
+    return Optional.of(entry.account());
   }
 
   // ---- keeping accounts
@@ -324,6 +328,37 @@ public class Accounts {
               seen.put(row.getInt(1), row.getObject(2, OffsetDateTime.class).toInstant());
             });
     return seen;
+  }
+
+  /**
+   * When people were last here, by a sign-in or a page; whoever never was, or may not, is absent.
+   */
+  public Map<Integer, Instant> lastSeen(int[] people) {
+    sightings.write();
+    var seen = new java.util.HashMap<Integer, Instant>();
+    db.sql(
+            """
+            select person, greatest(last_sign_in, last_seen)
+              from access.accounts
+             where person = any(:people)
+               and disabled_at is null
+               and coalesce(last_sign_in, last_seen) is not null
+            """)
+        .param("people", people)
+        .query(
+            row -> {
+              seen.put(row.getInt(1), row.getObject(2, OffsetDateTime.class).toInstant());
+            });
+    return seen;
+  }
+
+  /** For the demo and for tests: these people were here then. */
+  @Transactional
+  public void wereHere(int[] people, Instant at) {
+    db.sql("update access.accounts set last_seen = :at where person = any(:people)")
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("people", people)
+        .update();
   }
 
   /** Whether somebody can sign in, and did. */

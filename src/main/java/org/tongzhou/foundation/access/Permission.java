@@ -39,6 +39,12 @@ public enum Permission {
   SITUATION_REPORT,
   /** Answer, merge, hand up and close the situation reports of the own scope. */
   SITUATION_TRIAGE,
+  /** Has a place for duties in the menu; what somebody owns opens for everybody. */
+  DUTY_HOLD,
+  /** See the duties of the own units and what came of them. */
+  DUTY_SEE,
+  /** Note attempts, hand over and close duties that others of the own units hold. */
+  DUTY_ACT,
   AUDIT_READ,
   /** Metrics, health in detail, background work. */
   SYSTEM_OPERATE

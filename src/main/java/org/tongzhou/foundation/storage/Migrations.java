@@ -21,6 +21,7 @@ final class Migrations {
           "roster",
           "incident",
           "notice",
+          "duty",
           "form",
           "ledger",
           "directive",

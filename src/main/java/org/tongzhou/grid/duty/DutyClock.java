@@ -1,0 +1,177 @@
+package org.tongzhou.grid.duty;
+
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tongzhou.foundation.audit.Audit;
+import org.tongzhou.foundation.shared.CampusClock;
+import org.tongzhou.grid.people.UnitId;
+
+/**
+ * Lets nothing wait unseen: what is overdue goes up, and what an absent person holds goes on. Rows
+ * are taken with {@code skip locked} in batches, each a transaction of its own, so that any number
+ * of nodes may tick at once and a crash between two batches loses and repeats nothing.
+ */
+@Component
+class DutyClock {
+
+  static final int BATCH = 5_000;
+
+  private final DutyRows rows;
+  private final DutyKinds kinds;
+  private final Lines lines;
+  private final Audit audit;
+  private final CampusClock clock;
+  private final TransactionTemplate transaction;
+
+  DutyClock(
+      DutyRows rows,
+      DutyKinds kinds,
+      Lines lines,
+      Audit audit,
+      CampusClock clock,
+      PlatformTransactionManager transactions) {
+    this.rows = rows;
+    this.kinds = kinds;
+    this.lines = lines;
+    this.audit = audit;
+    this.clock = clock;
+    this.transaction = new TransactionTemplate(transactions);
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  static class Ticking {
+
+    @Bean
+    Task<Void> escalateDuties(DutyClock duties) {
+      return Tasks.recurring("duty-escalation", FixedDelay.of(Duration.ofSeconds(2)))
+          .execute((instance, context) -> duties.escalate());
+    }
+
+    @Bean
+    Task<Void> passOnDuties(DutyClock duties) {
+      return Tasks.recurring("duty-absence", FixedDelay.of(Duration.ofMinutes(1)))
+          .execute((instance, context) -> duties.passOn());
+    }
+  }
+
+  // ---- what is overdue
+
+  /**
+   * Takes every duty whose time has come one step up. After a jump of the clock several steps
+   * follow each other, so that everybody who should have held it stands in its history.
+   */
+  int escalate() {
+    var now = clock.now();
+    return inBatches(
+        lines::now,
+        line -> {
+          var due = rows.takeDue(now, BATCH);
+          if (due.isEmpty()) return 0;
+          var clocks = new HashMap<String, List<Escalation>>();
+          var read = line.get();
+          var steps = new ArrayList<DutyRows.Step>(due.size());
+          for (var one : due)
+            steps.add(
+                step(
+                    one,
+                    clocks.computeIfAbsent(
+                        one.kind() + " " + one.subject(),
+                        key -> kinds.clock(one.kind(), one.subject())),
+                    read));
+          rows.step(steps, Duty.What.ESCALATED, true, now);
+          record("duty.escalated", steps);
+          return due.size();
+        });
+  }
+
+  private static DutyRows.Step step(DutyRows.Due duty, List<Escalation> steps, Line line) {
+    int at = duty.clockStep();
+    int after = at + 1;
+    @Nullable Instant next =
+        after < steps.size() ? duty.dueAt().plus(steps.get(after).afterDue()) : null;
+    var held = new Owner(duty.level(), duty.owner());
+    if (at >= steps.size()) return new DutyRows.Step(duty.id(), held, at, false, null);
+    var to = steps.get(at).to();
+    // Who was passed over at the opening has it already: it does not come down again.
+    if (!to.isAbove(duty.level())) return new DutyRows.Step(duty.id(), held, after, false, next);
+    var owner = line.ownerOf(new UnitId(duty.unit()), to);
+    return new DutyRows.Step(duty.id(), owner, after, !owner.equals(held), next);
+  }
+
+  // ---- whoever is gone
+
+  /** Passes on what is held by people on leave, without a role, or silent for a day. */
+  int passOn() {
+    var now = clock.now();
+    var owners = rows.owners();
+    if (owners.length == 0) return 0;
+    var line = lines.now(owners);
+    var gone = IntStream.of(owners).filter(line::isOnLeave).toArray();
+    var silent = IntStream.of(owners).filter(owner -> !line.isAwake(owner)).toArray();
+    var roleless = IntStream.of(owners).filter(owner -> !line.holdsARole(owner)).toArray();
+    if (gone.length + silent.length + roleless.length == 0) return 0;
+    return inBatches(
+        () -> line,
+        read -> {
+          var left = rows.takeLeft(gone, roleless, silent, now.minus(Lines.SILENT_AFTER), BATCH);
+          if (left.isEmpty()) return 0;
+          var steps =
+              left.stream()
+                  .map(
+                      one ->
+                          new DutyRows.Step(
+                              one.id(),
+                              read.get().ownerOf(new UnitId(one.unit()), one.level()),
+                              one.clockStep(),
+                              true,
+                              null))
+                  .toList();
+          rows.step(steps, Duty.What.PASSED_ON, false, now);
+          record("duty.passed-on", steps);
+          return left.size();
+        });
+  }
+
+  // ---- both
+
+  private interface Batch {
+    int run(Supplier<Line> line);
+  }
+
+  private int inBatches(Supplier<Line> reading, Batch batch) {
+    var line = new Object[1];
+    Supplier<Line> once =
+        () -> {
+          if (line[0] == null) line[0] = reading.get();
+          return (Line) Objects.requireNonNull(line[0]);
+        };
+    int done = 0;
+    int last;
+    do {
+      last = Objects.requireNonNullElse(transaction.execute(status -> batch.run(once)), 0);
+      done += last;
+    } while (last > 0);
+    return done;
+  }
+
+  private void record(String act, List<DutyRows.Step> steps) {
+    long moved = steps.stream().filter(DutyRows.Step::moved).count();
+    if (moved > 0) audit.recordAs("system", act, "duties", Map.of("count", moved));
+  }
+}

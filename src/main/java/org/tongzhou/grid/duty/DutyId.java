@@ -1,0 +1,6 @@
+package org.tongzhou.grid.duty;
+
+import java.util.UUID;
+
+/** Names a duty. */
+public record DutyId(UUID value) {}
