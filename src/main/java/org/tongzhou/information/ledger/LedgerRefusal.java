@@ -10,6 +10,9 @@ public enum LedgerRefusal implements Refusal {
   NO_SUCH_QUESTION("ledger.no-such-question", Kind.NOT_FOUND),
   NO_SUCH_REPORT("ledger.no-such-report", Kind.NOT_FOUND),
   NO_SUCH_EXEMPTION("ledger.no-such-exemption", Kind.NOT_FOUND),
+  NO_SUCH_REQUEST("ledger.no-such-request", Kind.NOT_FOUND),
+  ALREADY_ASKED("ledger.already-asked", Kind.CONFLICT),
+  OWN_REQUEST("ledger.own-request", Kind.FORBIDDEN),
   NOT_EXPECTED("ledger.not-expected", Kind.NOT_FOUND),
   CODE_NOT_PLAIN("ledger.code-not-plain", Kind.INVALID),
   CODE_TAKEN("ledger.code-taken", Kind.CONFLICT),
@@ -30,6 +33,7 @@ public enum LedgerRefusal implements Refusal {
   ALREADY_DECIDED("ledger.already-decided", Kind.CONFLICT),
   REASON_MISSING("ledger.reason-missing", Kind.INVALID),
   DAYS_REVERSED("ledger.days-reversed", Kind.INVALID),
+  DAYS_OVER("ledger.days-over", Kind.INVALID),
   NOT_KEPT("ledger.not-kept", Kind.BUSY),
   FULL("ledger.full", Kind.BUSY);
 

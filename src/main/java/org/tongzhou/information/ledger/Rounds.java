@@ -336,6 +336,14 @@ public class Rounds {
     }
   }
 
+  /** Whether somebody belongs to those whom the newest round was for, expected or exempt. */
+  public boolean concerns(LedgerId ledger, PersonId person) {
+    return live.of(ledger).stream()
+        .max(Comparator.comparing(Round::day))
+        .flatMap(round -> live.tally(round.id()).unitOf(person.value()))
+        .isPresent();
+  }
+
   private List<Round> openOf(LedgerId ledger) {
     return live.of(ledger).stream().filter(round -> round.closedAt() == null).toList();
   }

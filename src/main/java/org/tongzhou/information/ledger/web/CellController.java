@@ -65,7 +65,8 @@ class CellController {
               line.number(),
               phones.get(line.id()),
               before.contains(line.id().value()) ? frame.say("desk.missing.again") : null,
-              takes ? "/rounds/" + code + "/proxy/" + line.handle() : null));
+              takes ? "/rounds/" + code + "/proxy/" + line.handle() : null,
+              "/ledgers/" + view.ledger().code() + "/exemptions?person=" + line.handle()));
     var counts = view.tally(null).total().counts();
     var dots = new ArrayList<Boolean>();
     for (int i = 0; i < counts.expected(); i++) dots.add(i < counts.reported());

@@ -22,5 +22,6 @@ public record CellPage(
       String number,
       @Nullable String phone,
       @Nullable String last,
-      @Nullable String proxyHref) {}
+      @Nullable String proxyHref,
+      String exemptionHref) {}
 }

@@ -22,6 +22,7 @@ import org.tongzhou.grid.people.Person;
 import org.tongzhou.grid.people.Scopes;
 import org.tongzhou.information.form.CompiledForm;
 import org.tongzhou.information.form.Question;
+import org.tongzhou.information.ledger.ExemptionRequests;
 import org.tongzhou.information.ledger.LateReport;
 import org.tongzhou.information.ledger.LedgerRefusal;
 import org.tongzhou.information.ledger.Report;
@@ -44,6 +45,7 @@ class DeskController {
   private final People people;
   private final Rounds rounds;
   private final Reports reports;
+  private final ExemptionRequests requests;
   private final ReadingReports reading;
   private final Wording wording;
   private final Scopes scopes;
@@ -54,6 +56,7 @@ class DeskController {
       People people,
       Rounds rounds,
       Reports reports,
+      ExemptionRequests requests,
       ReadingReports reading,
       Wording wording,
       Scopes scopes) {
@@ -62,6 +65,7 @@ class DeskController {
     this.people = people;
     this.rounds = rounds;
     this.reports = reports;
+    this.requests = requests;
     this.reading = reading;
     this.wording = wording;
     this.scopes = scopes;
@@ -108,6 +112,7 @@ class DeskController {
     var queues = new ArrayList<DeskPage.Queue>();
     queues.add(queue(frame, view, RoundSet.MISSING, "missing", "overdue", chosen));
     queues.add(lateQueue(frame, view, late, chosen));
+    queues.add(requestQueue(frame, view));
     queues.add(queue(frame, view, RoundSet.ALERTING, "alerting", "overdue", chosen));
     queues.add(queue(frame, view, RoundSet.CONTRADICTED, "contradicted", "waiting", chosen));
     return new DeskPage(
@@ -171,6 +176,26 @@ class DeskController {
         "late", late.size(), items, late.size() > SHOWN ? view.at("/late") : null);
   }
 
+  /** They ask not to be expected in the ledger; decided on its page of exemptions. */
+  private DeskPage.Queue requestQueue(Frame frame, RoundView view) {
+    var waiting = requests.waiting(view.ledger().id(), view.scope());
+    var page = "/ledgers/" + view.ledger().code() + "/exemptions";
+    var items = new ArrayList<DeskPage.Item>();
+    for (var request : waiting.stream().limit(SHOWN).toList()) {
+      var line = behind.lines(new int[] {request.person().value()}).getFirst();
+      items.add(
+          new DeskPage.Item(
+              line.name(),
+              line.number(),
+              behind.className(line, frame.locale()),
+              ExemptionWording.days(frame, request.firstDay(), request.lastDay()),
+              "waiting",
+              page + "#request-" + request.id(),
+              false));
+    }
+    return new DeskPage.Queue("requests", waiting.size(), items, waiting.isEmpty() ? null : page);
+  }
+
   private DeskPage.Item item(
       Frame frame,
       RoundView view,
@@ -223,7 +248,7 @@ class DeskController {
         days(frame, person, course, read.course()),
         readings(course, read.course()),
         proxy ? "/rounds/" + view.round().code() + "/proxy/" + handle : null,
-        "/ledgers/" + view.ledger().code() + "/exemptions?number=" + person.number(),
+        "/ledgers/" + view.ledger().code() + "/exemptions?person=" + handle,
         late.stream()
             .filter(one -> one.person().equals(person.id()))
             .findFirst()

@@ -1,9 +1,7 @@
 package org.tongzhou.information.ledger.web;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,20 +20,33 @@ import org.tongzhou.foundation.shared.CampusClock;
 import org.tongzhou.foundation.shared.Refused;
 import org.tongzhou.foundation.shared.Rendered;
 import org.tongzhou.grid.people.People;
+import org.tongzhou.grid.people.Person;
 import org.tongzhou.grid.people.Scopes;
+import org.tongzhou.information.ledger.AskExemption;
 import org.tongzhou.information.ledger.ExemptPerson;
 import org.tongzhou.information.ledger.Exemption;
+import org.tongzhou.information.ledger.ExemptionRequest;
+import org.tongzhou.information.ledger.ExemptionRequests;
 import org.tongzhou.information.ledger.Ledger;
 import org.tongzhou.information.ledger.LedgerRefusal;
 import org.tongzhou.information.ledger.Ledgers;
 import org.tongzhou.information.ledger.Rounds;
 
-/** Who need not report, approved by whoever decides for the person. */
+/** Who need not report: asked for, and approved by whoever decides for the person. */
 @Controller
 class ExemptionsController {
 
+  private static final Map<String, String> DONE =
+      Map.of(
+          "approved", "desk.exempt.done.approved",
+          "withdrawn", "desk.exempt.done.withdrawn",
+          "asked", "desk.request.done.asked",
+          "request-withdrawn", "desk.request.done.withdrawn",
+          "declined", "desk.request.done.declined");
+
   private final Ledgers ledgers;
   private final Rounds rounds;
+  private final ExemptionRequests requests;
   private final PeopleBehind behind;
   private final People people;
   private final Accounts accounts;
@@ -45,6 +56,7 @@ class ExemptionsController {
   ExemptionsController(
       Ledgers ledgers,
       Rounds rounds,
+      ExemptionRequests requests,
       PeopleBehind behind,
       People people,
       Accounts accounts,
@@ -52,6 +64,7 @@ class ExemptionsController {
       CampusClock clock) {
     this.ledgers = ledgers;
     this.rounds = rounds;
+    this.requests = requests;
     this.behind = behind;
     this.people = people;
     this.accounts = accounts;
@@ -59,14 +72,21 @@ class ExemptionsController {
     this.clock = clock;
   }
 
-  @Allowed(Permission.LEDGER_DECIDE)
+  @Allowed({Permission.LEDGER_DECIDE, Permission.LEDGER_PROXY})
   @GetMapping("/ledgers/{code}/exemptions")
   ExemptionsPage all(
       Frame frame,
       Account account,
       @PathVariable String code,
-      @RequestParam(defaultValue = "") String number,
+      @RequestParam @Nullable UUID person,
       @RequestParam @Nullable String done) {
+    var number =
+        person == null
+            ? ""
+            : people
+                .findByHandle(person, scopes.of(account, right(account)))
+                .map(Person::number)
+                .orElse("");
     var typed = new ExemptionsPage.Typed(number, clock.today().toString(), "", "");
     return page(
         frame,
@@ -74,9 +94,7 @@ class ExemptionsController {
         require(code),
         typed,
         Map.of(),
-        "approved".equals(done) || "withdrawn".equals(done)
-            ? frame.say("desk.exempt.done." + done)
-            : null);
+        done == null ? null : DONE.get(done) == null ? null : frame.say(DONE.get(done)));
   }
 
   private Ledger require(String code) {
@@ -90,7 +108,8 @@ class ExemptionsController {
       ExemptionsPage.Typed typed,
       Map<String, String> errors,
       @Nullable String done) {
-    var scope = scopes.of(account, Permission.LEDGER_DECIDE);
+    boolean decides = account.may(Permission.LEDGER_DECIDE);
+    var scope = scopes.of(account, right(account));
     var lines = new ArrayList<ExemptionsPage.Line>();
     var exemptions = rounds.exemptions(ledger.id(), clock.today(), scope);
     var approvers =
@@ -103,7 +122,7 @@ class ExemptionsController {
               person.name(),
               person.number(),
               behind.unitName(person, frame.locale()),
-              days(frame, exemption),
+              ExemptionWording.days(frame, exemption.firstDay(), exemption.lastDay()),
               exemption.reason(),
               approver(frame, approvers.get(exemption.approvedBy()))));
     }
@@ -111,18 +130,63 @@ class ExemptionsController {
         frame.named(frame.say("desk.exemptions") + " · " + ledger.name(frame.locale())),
         ledger.code(),
         ledger.name(frame.locale()),
+        decides
+            ? requests.waiting(ledger.id(), scope).stream()
+                .map(request -> waiting(frame, request, typed, errors))
+                .toList()
+            : List.of(),
+        requests.asked(ledger.id()).stream().map(request -> asked(frame, request)).toList(),
         lines,
         typed,
-        true,
+        decides,
         errors,
         done);
   }
 
-  private static String days(Frame frame, Exemption exemption) {
-    var last = exemption.lastDay();
-    return last == null
-        ? frame.say("desk.exempt.since", frame.date(exemption.firstDay()))
-        : frame.say("desk.exempt.from-to", frame.date(exemption.firstDay()), frame.date(last));
+  /** Who decides sees the place where that is possible; an officer, whom to ask for. */
+  private static Permission right(Account account) {
+    return account.may(Permission.LEDGER_DECIDE)
+        ? Permission.LEDGER_DECIDE
+        : Permission.LEDGER_PROXY;
+  }
+
+  private ExemptionsPage.Request waiting(
+      Frame frame,
+      ExemptionRequest request,
+      ExemptionsPage.Typed typed,
+      Map<String, String> errors) {
+    var id = request.id().toString();
+    return request(frame, request, requests.mayDecide(request), errors.get(id), typed.word(id));
+  }
+
+  private ExemptionsPage.Request asked(Frame frame, ExemptionRequest request) {
+    return request(frame, request, false, null, "");
+  }
+
+  private ExemptionsPage.Request request(
+      Frame frame,
+      ExemptionRequest request,
+      boolean decidable,
+      @Nullable String error,
+      String typed) {
+    var person = behind.lines(new int[] {request.person().value()}).getFirst();
+    var asker = accounts.peopleBehind(List.of(request.askedBy())).get(request.askedBy());
+    return new ExemptionsPage.Request(
+        request.id().toString(),
+        person.name(),
+        person.number(),
+        behind.unitName(person, frame.locale()),
+        ExemptionWording.days(frame, request.firstDay(), request.lastDay()),
+        request.reason(),
+        asker != null && asker == request.person().value()
+            ? frame.say("desk.request.by-self")
+            : approver(frame, asker),
+        frame.dateTime(request.askedAt()),
+        ExemptionWording.state(request),
+        request.word(),
+        decidable,
+        error,
+        typed);
   }
 
   private String approver(Frame frame, @Nullable Integer person) {
@@ -148,37 +212,110 @@ class ExemptionsController {
           people.findByNumber(number.strip(), scope).orElseThrow(DeskRefusal.NO_SUCH_NUMBER::with);
       rounds.exempt(
           new ExemptPerson(
-              ledger.id(), person.id(), day(first), last.isBlank() ? null : day(last), reason),
+              ledger.id(),
+              person.id(),
+              ExemptionWording.day(first),
+              last.isBlank() ? null : ExemptionWording.day(last),
+              reason),
           scope);
       return "redirect:/ledgers/" + code + "/exemptions?done=approved";
     } catch (Refused refused) {
-      var errors = new HashMap<String, String>();
-      errors.put(field(refused), frame.say("refusal." + refused.why().code()));
-      return Rendered.with(
-          HttpStatus.valueOf(
-              refused.why() == LedgerRefusal.NOT_EXPECTED ? 422 : refused.why().kind().status()),
-          page(
-              frame,
-              account,
-              ledger,
-              new ExemptionsPage.Typed(number, first, last, reason),
-              errors,
-              null));
+      return refused(
+          frame,
+          account,
+          ledger,
+          new ExemptionsPage.Typed(number, first, last, reason),
+          ExemptionWording.field(refused),
+          refused);
     }
   }
 
-  private static LocalDate day(String text) {
+  @Allowed(Permission.LEDGER_PROXY)
+  @PostMapping("/ledgers/{code}/exemption-requests")
+  Object ask(
+      Frame frame,
+      Account account,
+      @PathVariable String code,
+      @RequestParam(defaultValue = "") String number,
+      @RequestParam(defaultValue = "") String first,
+      @RequestParam(defaultValue = "") String last,
+      @RequestParam(defaultValue = "") String reason) {
+    var ledger = require(code);
+    var scope = scopes.of(account, Permission.LEDGER_PROXY);
     try {
-      return LocalDate.parse(text.strip());
-    } catch (DateTimeException e) {
-      throw DeskRefusal.DAY_NOT_READ.with();
+      var person =
+          people.findByNumber(number.strip(), scope).orElseThrow(DeskRefusal.NO_SUCH_NUMBER::with);
+      requests.ask(
+          new AskExemption(
+              ledger.id(),
+              person.id(),
+              ExemptionWording.day(first),
+              last.isBlank() ? null : ExemptionWording.day(last),
+              reason),
+          scope);
+      return "redirect:/ledgers/" + code + "/exemptions?done=asked";
+    } catch (Refused refused) {
+      return refused(
+          frame,
+          account,
+          ledger,
+          new ExemptionsPage.Typed(number, first, last, reason),
+          ExemptionWording.field(refused),
+          refused);
     }
   }
 
-  private static String field(Refused refused) {
-    if (refused.why() == LedgerRefusal.REASON_MISSING) return "reason";
-    if (refused.why() == LedgerRefusal.DAYS_REVERSED) return "last";
-    return refused.why() == DeskRefusal.DAY_NOT_READ ? "first" : "number";
+  private Rendered refused(
+      Frame frame,
+      Account account,
+      Ledger ledger,
+      ExemptionsPage.Typed typed,
+      String field,
+      Refused refused) {
+    return Rendered.with(
+        HttpStatus.valueOf(
+            refused.why() == LedgerRefusal.NOT_EXPECTED ? 422 : refused.why().kind().status()),
+        page(
+            frame,
+            account,
+            ledger,
+            typed,
+            Map.of(field, frame.say("refusal." + refused.why().code())),
+            null));
+  }
+
+  @Allowed(Permission.LEDGER_PROXY)
+  @PostMapping("/ledgers/{code}/exemption-requests/{id}/withdrawal")
+  String withdrawRequest(@PathVariable String code, @PathVariable UUID id) {
+    require(code);
+    requests.withdraw(id);
+    return "redirect:/ledgers/" + code + "/exemptions?done=request-withdrawn";
+  }
+
+  @Allowed(Permission.LEDGER_DECIDE)
+  @PostMapping("/ledgers/{code}/exemption-requests/{id}/decision")
+  Object decide(
+      Frame frame,
+      Account account,
+      @PathVariable String code,
+      @PathVariable UUID id,
+      @RequestParam boolean approve,
+      @RequestParam(defaultValue = "") String word) {
+    var ledger = require(code);
+    var scope = scopes.of(account, Permission.LEDGER_DECIDE);
+    try {
+      if (approve) requests.approve(id, word, scope);
+      else requests.decline(id, word, scope);
+      return "redirect:/ledgers/"
+          + code
+          + "/exemptions?done="
+          + (approve ? "approved" : "declined");
+    } catch (Refused refused) {
+      if (refused.why() == LedgerRefusal.NO_SUCH_REQUEST) throw refused;
+      var nothing = new ExemptionsPage.Typed("", clock.today().toString(), "", "");
+      return refused(
+          frame, account, ledger, nothing.withWord(id.toString(), word), id.toString(), refused);
+    }
   }
 
   @Allowed(Permission.LEDGER_DECIDE)

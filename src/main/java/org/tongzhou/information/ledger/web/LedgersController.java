@@ -165,7 +165,9 @@ class LedgersController {
         schedule(frame, ledger.schedule()),
         ledger.paused(),
         manages,
-        account.may(Permission.LEDGER_DECIDE) ? "/ledgers/" + ledger.code() + "/exemptions" : null,
+        account.may(Permission.LEDGER_DECIDE) || account.may(Permission.LEDGER_PROXY)
+            ? "/ledgers/" + ledger.code() + "/exemptions"
+            : null,
         "/ledgers/" + ledger.code() + "/course.xlsx",
         frame.date(clock.today()),
         rounds.of(ledger.id()).stream().anyMatch(round -> round.day().equals(clock.today())),
