@@ -27,6 +27,11 @@ import org.tongzhou.foundation.access.AccessTable;
 import org.tongzhou.foundation.access.Permission;
 import org.tongzhou.foundation.access.Role;
 import org.tongzhou.foundation.access.RouteRules;
+import org.tongzhou.grid.duty.Duties;
+import org.tongzhou.grid.duty.Level;
+import org.tongzhou.grid.duty.OpenDuty;
+import org.tongzhou.grid.duty.OwnerRule;
+import org.tongzhou.grid.duty.SomeDuty;
 import org.tongzhou.grid.people.AppointPeople;
 import org.tongzhou.grid.people.Grid;
 import org.tongzhou.grid.people.PersonId;
@@ -38,6 +43,7 @@ import org.tongzhou.information.ledger.Ledgers;
 import org.tongzhou.information.ledger.Round;
 import org.tongzhou.information.ledger.Rounds;
 import org.tongzhou.information.ledger.Schedule;
+import org.tongzhou.testing.MutableClock;
 import org.tongzhou.testing.SmallUniversity;
 import org.tongzhou.testing.TongzhouTest;
 
@@ -60,6 +66,7 @@ class EveryRouteTest {
   @Autowired Forms forms;
   @Autowired Ledgers ledgers;
   @Autowired Rounds rounds;
+  @Autowired Duties duties;
 
   private static @Nullable Round round;
   private RouteSamples samples;
@@ -93,6 +100,13 @@ class EveryRouteTest {
   /** One round that expects everybody, for all tests of this class. */
   private Round openRound() {
     if (round != null) return round;
+    for (var unit : List.of("N-LAW-19-1", "Q-SEA-19-1"))
+      duties.open(
+          new OpenDuty(
+              SomeDuty.KIND,
+              "every-route",
+              new OwnerRule.ResponsibleOf(university.unit(unit), Level.OFFICER),
+              MutableClock.MONDAY_MORNING));
     var form = forms.create(StandardForm.DAILY_HEALTH.document());
     forms.publish(form);
     var ledger =

@@ -31,7 +31,17 @@ class RouteSamples {
   }
 
   private Map<String, String> of(String unit, String person) {
-    return Map.of("unit", university.unit(unit).value().toString(), "person", handle(person));
+    return Map.of(
+        "unit",
+        university.unit(unit).value().toString(),
+        "person",
+        handle(person),
+        "duty",
+        db.sql("select id from duty.duties where unit_id = :unit and subject = 'every-route'")
+            .param("unit", university.unit(unit).value())
+            .query(UUID.class)
+            .single()
+            .toString());
   }
 
   private String handle(String name) {
@@ -56,12 +66,16 @@ class RouteSamples {
         || pattern.startsWith("/people/{")
         || pattern.contains("{handle}")
         || pattern.contains("{person}")
+        || pattern.startsWith("/duties/{duty}")
+        || pattern.startsWith("/duties/units/{")
+        || pattern.startsWith("/api/v1/duties/{id}")
         || BY_UNIT.contains(pattern);
   }
 
   /** Routes that take a unit as a parameter, and then show just that unit. */
   private static final Set<String> BY_UNIT =
       Set.of(
+          "/api/v1/duties",
           "/api/v1/rounds/{id}/tally",
           "/api/v1/rounds/{id}/missing",
           "/api/v1/rounds/{id}/workbook.xlsx",
@@ -82,7 +96,9 @@ class RouteSamples {
     if (pattern.startsWith("/rounds/{code}") && variable.equals("code")) return round.code();
     if (pattern.startsWith("/api/v1/rounds/{id}") && variable.equals("id"))
       return String.valueOf(round.id().value());
+    if (pattern.startsWith("/api/v1/duties/{id}")) return values.get("duty");
     return switch (variable) {
+      case "duty" -> values.get("duty");
       case "unit" -> values.get("unit");
       case "handle", "person" -> values.get("person");
       case "change" -> "transfer";

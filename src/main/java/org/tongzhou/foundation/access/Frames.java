@@ -23,6 +23,7 @@ public class Frames {
   private final List<NavigationEntry> navigation;
   private final Optional<DemoAccounts> demo;
   private final ObjectProvider<UnreadNotices> unread;
+  private final ObjectProvider<NavigationCount> counts;
 
   Frames(
       Words words,
@@ -30,7 +31,8 @@ public class Frames {
       Home home,
       List<NavigationEntry> navigation,
       ObjectProvider<DemoAccounts> demo,
-      ObjectProvider<UnreadNotices> unread) {
+      ObjectProvider<UnreadNotices> unread,
+      ObjectProvider<NavigationCount> counts) {
     this.words = words;
     this.assets = assets;
     this.home = home;
@@ -38,6 +40,7 @@ public class Frames {
         navigation.stream().sorted(Comparator.comparingInt(NavigationEntry::order)).toList();
     this.demo = Optional.ofNullable(demo.getIfAvailable());
     this.unread = unread;
+    this.counts = counts;
   }
 
   public Frame of(HttpServletRequest request) {
@@ -54,6 +57,7 @@ public class Frames {
             ? List.of()
             : navigation.stream()
                 .filter(entry -> account.mayAny(entry.permissions().toArray(Permission[]::new)))
+                .map(entry -> entry.counting(waiting(entry, account)))
                 .toList(),
         home.universityName(),
         "",
@@ -63,6 +67,13 @@ public class Frames {
         List.of(),
         false,
         bell(account));
+  }
+
+  private int waiting(NavigationEntry entry, Account account) {
+    return counts.stream()
+        .filter(count -> count.path().equals(entry.path()))
+        .mapToInt(count -> count.of(account))
+        .sum();
   }
 
   private Frame.@Nullable Bell bell(@Nullable Account account) {

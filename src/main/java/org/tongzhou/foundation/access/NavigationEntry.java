@@ -7,10 +7,16 @@ import java.util.List;
  *
  * @param key message key of its name
  * @param order small numbers stand first
+ * @param count what waits there for the reader; 0 where nothing does
  */
-public record NavigationEntry(String key, String path, List<Permission> permissions, int order) {
+public record NavigationEntry(
+    String key, String path, List<Permission> permissions, int order, int count) {
 
   public static NavigationEntry of(String key, String path, int order, Permission... permissions) {
-    return new NavigationEntry(key, path, List.of(permissions), order);
+    return new NavigationEntry(key, path, List.of(permissions), order, 0);
+  }
+
+  NavigationEntry counting(int waiting) {
+    return new NavigationEntry(key, path, permissions, order, waiting);
   }
 }

@@ -40,6 +40,7 @@ class Candidates {
           found.add(
               new Candidate(
                   person,
+                  held.handle(),
                   held.name(),
                   level,
                   unit.id(),

@@ -321,11 +321,23 @@ public class Duties {
 
   /** What the reader holds, the most urgent first. */
   public Paged<Duty> held(DutyReader reader, int page, int size) {
-    return lists.held(reader.person(), reader.office(), page, size);
+    return held(reader, DutyFilter.Which.OPEN, page, size);
   }
 
-  public int countHeld(DutyReader reader) {
-    return lists.countHeld(reader.person(), reader.office());
+  public Paged<Duty> held(DutyReader reader, DutyFilter.Which which, int page, int size) {
+    return switch (which) {
+      case OPEN, ESCALATED ->
+          lists.held(reader.person(), reader.office(), false, clock.now(), page, size);
+      case OVERDUE -> lists.held(reader.person(), reader.office(), true, clock.now(), page, size);
+      case CLOSED ->
+          lists.heldAndClosed(reader.person(), reader.office(), countedSince(), page, size);
+    };
+  }
+
+  /** The same for the menu of every page: one look into an index. */
+  public int countHeld(Account account) {
+    int person = account.person() == null ? 0 : account.person();
+    return lists.countHeld(person, account.is(Role.UNIVERSITY));
   }
 
   /** Duties that arose in a unit or under it, the most urgent first. */

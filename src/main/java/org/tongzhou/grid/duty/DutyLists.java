@@ -27,25 +27,65 @@ class DutyLists {
   }
 
   /** What somebody holds, the most urgent first. */
-  Paged<Duty> held(int person, boolean office, int page, int size) {
+  Paged<Duty> held(
+      int person, boolean office, boolean overdueOnly, Instant now, int page, int size) {
+    var total = new long[1];
     var rows =
         db.sql(
                 """
                 select id, kind, subject, unit_id, level, owner_person, held_since, opened_at,
-                       due_at, escalates_at, changes, people, people_open, how, note, closed_at
+                       due_at, escalates_at, changes, people, people_open, how, note, closed_at,
+                       count(*) over () as total
                   from duty.duties
                  where state = 'OPEN'
                    and (owner_person = :person or (:office and owner_person is null))
+                   and (not :overdue or due_at <= :now)
                  order by due_at, id
                  limit :size offset :offset
                 """)
             .param("person", person)
             .param("office", office)
+            .param("overdue", overdueOnly)
+            .param("now", at(now))
             .param("size", size)
             .param("offset", Paged.offset(page, size))
-            .query(DutyRows::duty)
+            .query(
+                (row, number) -> {
+                  total[0] = row.getLong("total");
+                  return DutyRows.duty(row, number);
+                })
             .list();
-    return new Paged<>(rows, Math.max(1, page), size, countHeld(person, office));
+    return new Paged<>(rows, Math.max(1, page), size, total[0]);
+  }
+
+  /** What somebody held last and what is closed, the latest first. */
+  Paged<Duty> heldAndClosed(int person, boolean office, Instant since, int page, int size) {
+    var total = new long[1];
+    var rows =
+        db.sql(
+                """
+                select id, kind, subject, unit_id, level, owner_person, held_since, opened_at,
+                       due_at, escalates_at, changes, people, people_open, how, note, closed_at,
+                       count(*) over () as total
+                  from duty.duties
+                 where state = 'CLOSED'
+                   and closed_at >= :since
+                   and (owner_person = :person or (:office and owner_person is null))
+                 order by closed_at desc, id
+                 limit :size offset :offset
+                """)
+            .param("person", person)
+            .param("office", office)
+            .param("since", at(since))
+            .param("size", size)
+            .param("offset", Paged.offset(page, size))
+            .query(
+                (row, number) -> {
+                  total[0] = row.getLong("total");
+                  return DutyRows.duty(row, number);
+                })
+            .list();
+    return new Paged<>(rows, Math.max(1, page), size, total[0]);
   }
 
   int countHeld(int person, boolean office) {

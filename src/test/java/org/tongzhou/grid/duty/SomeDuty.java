@@ -9,9 +9,9 @@ import org.springframework.stereotype.Component;
  * A kind of duty for tests: after its due time to the counselor, two hours later to the college.
  */
 @Component
-final class SomeDuty implements DutyKind {
+public final class SomeDuty implements DutyKind {
 
-  static final String KIND = "some.duty";
+  public static final String KIND = "some.duty";
 
   @Override
   public String code() {
