@@ -7,6 +7,13 @@ public enum NoticeRefusal implements Refusal {
   NO_SUCH_NOTICE("notice.no-such-notice", Kind.NOT_FOUND),
   NOBODY_BEHIND("notice.nobody-behind", Kind.NOT_FOUND),
   PERSONAL_PARAMETER("notice.personal-parameter", Kind.INVALID),
+  NOT_AN_ADDRESS("notice.not-an-address", Kind.INVALID),
+  ADDRESS_REFUSED("notice.address-refused", Kind.INVALID),
+  MAIL_NOT_SENT("notice.mail-not-sent", Kind.BUSY),
+  ASKED_TOO_OFTEN("notice.asked-too-often", Kind.TOO_MANY),
+  WRONG_CODE("notice.wrong-code", Kind.INVALID),
+  CODE_ENDED("notice.code-ended", Kind.CONFLICT),
+  NOT_A_BROWSER("notice.not-a-browser", Kind.INVALID),
   TOO_MANY_STREAMS("notice.too-many-streams", Kind.BUSY);
 
   private final String code;

@@ -1,0 +1,208 @@
+package org.tongzhou.grid.notice;
+
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.Message.RecipientType;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Properties;
+import java.util.UUID;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.tongzhou.foundation.shared.CampusClock;
+import org.tongzhou.foundation.shared.Words;
+
+/** E-mail by SMTP. A message's id is in its Message-ID, by which a bounce finds it again. */
+@Component
+class MailChannel implements Channel {
+
+  private static final Logger log = LoggerFactory.getLogger(MailChannel.class);
+  private static final String PATIENCE = "15000";
+  private static final int TOGETHER = 25;
+
+  private final NoticeSettings.Mail settings;
+  private final String url;
+  private final Words words;
+  private final CampusClock clock;
+
+  MailChannel(NoticeSettings settings, Words words, CampusClock clock) {
+    this.settings = settings.mail();
+    this.url = settings.url();
+    this.words = words;
+    this.clock = clock;
+  }
+
+  @Override
+  public ChannelKind kind() {
+    return ChannelKind.EMAIL;
+  }
+
+  @Override
+  public boolean isConfigured() {
+    return !settings.host().isBlank() && !settings.from().isBlank();
+  }
+
+  @Override
+  public int together() {
+    return TOGETHER;
+  }
+
+  @Override
+  public List<Outcome> send(List<Message> messages) {
+    var outcomes = new ArrayList<Outcome>();
+    var session = session();
+    Transport open = null;
+    for (var message : messages) {
+      try {
+        if (open == null || !open.isConnected()) open = connected(session);
+      } catch (MessagingException unreachable) {
+        outcomes.add(notConnected(unreachable));
+        continue;
+      }
+      outcomes.add(send(session, open, message));
+    }
+    close(open);
+    return outcomes;
+  }
+
+  private Session session() {
+    var properties = new Properties();
+    properties.setProperty("mail.smtp.host", settings.host());
+    properties.setProperty("mail.smtp.port", String.valueOf(settings.port()));
+    properties.setProperty("mail.smtp.connectiontimeout", PATIENCE);
+    properties.setProperty("mail.smtp.timeout", PATIENCE);
+    properties.setProperty("mail.smtp.writetimeout", PATIENCE);
+    properties.setProperty("mail.smtp.from", settings.from());
+    properties.setProperty("mail.smtp.dsn.notify", "FAILURE");
+    properties.setProperty("mail.smtp.dsn.ret", "HDRS");
+    properties.setProperty("mail.smtp.auth", String.valueOf(!settings.username().isBlank()));
+    properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
+    switch (settings.security()) {
+      case NONE -> {}
+      case STARTTLS -> {
+        properties.setProperty("mail.smtp.starttls.enable", "true");
+        properties.setProperty("mail.smtp.starttls.required", "true");
+      }
+      case TLS -> properties.setProperty("mail.smtp.ssl.enable", "true");
+    }
+    return Session.getInstance(properties);
+  }
+
+  private Transport connected(Session session) throws MessagingException {
+    var transport = session.getTransport("smtp");
+    if (settings.username().isBlank()) transport.connect();
+    else transport.connect(settings.username(), settings.password());
+    return transport;
+  }
+
+  /** Nothing has left the house yet. */
+  private static Outcome notConnected(MessagingException e) {
+    log.warn("The mail server does not take us in: {}", e.getClass().getName());
+    return new Outcome.Later(
+        e instanceof AuthenticationFailedException ? "login-refused" : "unreachable");
+  }
+
+  private Outcome send(Session session, Transport transport, Message message) {
+    MimeMessage mail;
+    try {
+      mail = mail(session, message);
+    } catch (MessagingException malformed) {
+      return new Outcome.Refused("refused", true);
+    }
+    try {
+      transport.sendMessage(mail, mail.getAllRecipients());
+      return new Outcome.Sent();
+    } catch (MessagingException e) {
+      close(transport);
+      return outcome(e);
+    }
+  }
+
+  /** A server's clear answer, or that there was none. */
+  static Outcome outcome(MessagingException failure) {
+    for (Exception e = failure; e instanceof MessagingException one; e = one.getNextException()) {
+      switch (one) {
+        case SMTPAddressFailedException refused -> {
+          return answered(refused.getReturnCode(), true);
+        }
+        case SMTPSenderFailedException ours -> {
+          // our own sender address: a matter of the configuration, not of the recipient
+          return new Outcome.Later("sender-refused");
+        }
+        case SMTPSendFailedException refused when refused.getReturnCode() >= 400 -> {
+          return answered(refused.getReturnCode(), false);
+        }
+        default -> {}
+      }
+    }
+    return new Outcome.Uncertain("no-answer");
+  }
+
+  private static Outcome answered(int code, boolean aboutTheAddress) {
+    if (code < 500) return new Outcome.Later("busy " + code);
+    return new Outcome.Refused("refused " + code, aboutTheAddress && code != 552);
+  }
+
+  private MimeMessage mail(Session session, Message message) throws MessagingException {
+    var from = new InternetAddress(settings.from(), true);
+    var mail = new WithId(session, message.id(), from.getAddress().replaceFirst(".*@", ""));
+    mail.setFrom(from);
+    mail.setRecipient(RecipientType.TO, new InternetAddress(message.to(), true));
+    mail.setSubject(message.title(), StandardCharsets.UTF_8.name());
+    mail.setSentDate(Date.from(clock.now()));
+    mail.setHeader("Auto-Submitted", "auto-generated");
+    mail.setHeader("List-Unsubscribe", "<" + url + "/notices/preferences>");
+    mail.setText(
+        message.text()
+            + "\n\n"
+            + message.link()
+            + "\n\n-- \n"
+            + (message.code().isEmpty()
+                ? words.say(message.locale(), "shared.product")
+                : words.say(
+                    message.locale(),
+                    "notice.mail.foot",
+                    message.code(),
+                    url + "/notices/check",
+                    url + "/notices/preferences")),
+        StandardCharsets.UTF_8.name());
+    mail.saveChanges();
+    return mail;
+  }
+
+  private static final class WithId extends MimeMessage {
+    private final UUID id;
+    private final String domain;
+
+    WithId(Session session, UUID id, String domain) {
+      super(session);
+      this.id = id;
+      this.domain = domain;
+    }
+
+    @Override
+    protected void updateMessageID() throws MessagingException {
+      setHeader("Message-ID", "<" + id + "@" + domain + ">");
+    }
+  }
+
+  private static void close(@Nullable Transport transport) {
+    if (transport == null) return;
+    try {
+      transport.close();
+    } catch (MessagingException closed) {
+      log.debug("The mail server had closed the connection");
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package org.tongzhou.grid.notice;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.dromara.sms4j.aliyun.config.AlibabaFactory;
+import org.dromara.sms4j.api.SmsBlend;
+import org.dromara.sms4j.api.universal.SupplierConfig;
+import org.dromara.sms4j.cloopen.config.CloopenFactory;
+import org.dromara.sms4j.ctyun.config.CtyunFactory;
+import org.dromara.sms4j.huawei.config.HuaweiFactory;
+import org.dromara.sms4j.netease.config.NeteaseFactory;
+import org.dromara.sms4j.provider.config.BaseConfig;
+import org.dromara.sms4j.provider.factory.BaseProviderFactory;
+import org.dromara.sms4j.tencent.config.TencentFactory;
+import org.dromara.sms4j.yunpian.config.YunPianFactory;
+import org.dromara.sms4j.zhutong.config.ZhutongFactory;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.PropertyAccessorFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * SMS through the suppliers of sms4j: a template that the supplier has approved, with the notice's
+ * title and check code as its variables. Phone numbers come from the people module at the moment of
+ * sending, and each look is audited.
+ */
+@Component
+class SmsChannel implements Channel {
+
+  private static final Logger log = LoggerFactory.getLogger(SmsChannel.class);
+  private static final int TOGETHER = 20;
+  private static final int LONGEST_TITLE = 30;
+
+  private final NoticeSettings.Sms settings;
+  private @Nullable SmsBlend blend;
+
+  SmsChannel(NoticeSettings settings) {
+    this.settings = settings.sms();
+  }
+
+  @Override
+  public ChannelKind kind() {
+    return ChannelKind.SMS;
+  }
+
+  @Override
+  public boolean isConfigured() {
+    return !settings.supplier().isBlank();
+  }
+
+  @Override
+  public int together() {
+    return TOGETHER;
+  }
+
+  @Override
+  public List<Outcome> send(List<Message> messages) {
+    return messages.stream().map(this::send).toList();
+  }
+
+  private Outcome send(Message message) {
+    var variables = new LinkedHashMap<String, String>();
+    var title = message.title();
+    variables.put(
+        settings.title(),
+        title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE - 1) + "…");
+    variables.put(settings.code(), message.code());
+    try {
+      var answer = blend().sendMessage(message.to(), variables);
+      if (answer.isSuccess()) return new Outcome.Sent();
+      // sms4j puts the supplier's answer there, or in place of one the text of an exception
+      return answer.getData() instanceof Map
+          ? new Outcome.Refused("refused", false)
+          : new Outcome.Uncertain("no-answer");
+    } catch (RuntimeException e) {
+      log.warn("The SMS supplier gave no answer: {}", e.getClass().getName());
+      return new Outcome.Uncertain("no-answer");
+    }
+  }
+
+  private synchronized SmsBlend blend() {
+    if (blend == null) blend = made(factory(settings.supplier()));
+    return blend;
+  }
+
+  private <B extends SmsBlend, C extends SupplierConfig> SmsBlend made(
+      BaseProviderFactory<B, C> factory) {
+    C config;
+    try {
+      config = factory.getConfigClass().getDeclaredConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("sms4j has no configuration " + settings.supplier(), e);
+    }
+    var properties = PropertyAccessorFactory.forBeanPropertyAccess(config);
+    settings.options().forEach(properties::setPropertyValue);
+    // our own ledger tries again; a second try in here would be a second message
+    if (config instanceof BaseConfig base) base.setMaxRetries(0);
+    return Objects.requireNonNull(factory.createSms(config));
+  }
+
+  private static BaseProviderFactory<?, ?> factory(String supplier) {
+    return switch (supplier) {
+      case "alibaba" -> AlibabaFactory.instance();
+      case "tencent" -> TencentFactory.instance();
+      case "huawei" -> HuaweiFactory.instance();
+      case "zhutong" -> ZhutongFactory.instance();
+      case "ctyun" -> CtyunFactory.instance();
+      case "cloopen" -> CloopenFactory.instance();
+      case "netease" -> NeteaseFactory.instance();
+      case "yunpian" -> YunPianFactory.instance();
+      default -> throw new IllegalStateException("No SMS supplier " + supplier);
+    };
+  }
+}

@@ -1,0 +1,147 @@
+package org.tongzhou.grid.notice;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import me.chanjar.weixin.common.error.WxErrorException;
+import me.chanjar.weixin.cp.api.impl.WxCpServiceImpl;
+import me.chanjar.weixin.cp.bean.message.WxCpMessage;
+import me.chanjar.weixin.cp.config.impl.WxCpDefaultConfigImpl;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.tongzhou.foundation.shared.Words;
+
+/**
+ * WeCom (企业微信): a card from the university's own app, to user ids that are student and staff
+ * numbers. What many are told in the same words goes in one call. The card carries no check code:
+ * it comes inside the app, which nobody else can send from.
+ */
+@Component
+class WeComChannel implements Channel {
+
+  private static final Logger log = LoggerFactory.getLogger(WeComChannel.class);
+
+  /** As many as WeCom takes in one message. */
+  private static final int TOGETHER = 1_000;
+
+  private static final Set<Integer> NOBODY_THERE = Set.of(81013, 60111, 40031);
+  private static final int LONGEST_TITLE = 40;
+  private static final int LONGEST_TEXT = 160;
+
+  private final NoticeSettings.WeCom settings;
+  private final Words words;
+  private final WxCpServiceImpl service = new WxCpServiceImpl();
+  private boolean ready;
+
+  WeComChannel(NoticeSettings settings, Words words) {
+    this.settings = settings.wecom();
+    this.words = words;
+  }
+
+  @Override
+  public ChannelKind kind() {
+    return ChannelKind.WECOM;
+  }
+
+  @Override
+  public boolean isConfigured() {
+    return !settings.corp().isBlank() && !settings.secret().isBlank() && settings.agent() != 0;
+  }
+
+  @Override
+  public int together() {
+    return TOGETHER;
+  }
+
+  private record Said(String title, String text, String link, java.util.Locale locale) {}
+
+  @Override
+  public List<Outcome> send(List<Message> messages) {
+    var same = new LinkedHashMap<Said, List<Message>>();
+    for (var message : messages)
+      same.computeIfAbsent(
+              new Said(message.title(), message.text(), message.link(), message.locale()),
+              said -> new ArrayList<>())
+          .add(message);
+    var outcomes = new HashMap<Message, Outcome>();
+    same.forEach(
+        (said, all) -> {
+          for (int from = 0; from < all.size(); from += TOGETHER)
+            outcomes.putAll(
+                sendSame(said, all.subList(from, Math.min(all.size(), from + TOGETHER))));
+        });
+    return messages.stream().map(outcomes::get).toList();
+  }
+
+  private Map<Message, Outcome> sendSame(Said said, List<Message> messages) {
+    try {
+      connected().getAccessToken();
+    } catch (WxErrorException | RuntimeException notIn) {
+      log.warn("WeCom does not take us in: {}", notIn.getClass().getName());
+      return all(messages, new Outcome.Later("unreachable"));
+    }
+    var card =
+        WxCpMessage.TEXTCARD()
+            .agentId(settings.agent())
+            .toUser(messages.stream().map(Message::to).collect(Collectors.joining("|")))
+            .title(cut(said.title(), LONGEST_TITLE))
+            .description(cut(said.text(), LONGEST_TEXT))
+            .url(said.link())
+            .btnTxt(words.say(said.locale(), "notice.open"))
+            .build();
+    card.setEnableDuplicateCheck(true);
+    try {
+      var result = service.getMessageService().send(card);
+      var invalid =
+          result.getInvalidUser() == null
+              ? Set.<String>of()
+              : Set.copyOf(result.getInvalidUserList());
+      return messages.stream()
+          .collect(
+              Collectors.toMap(
+                  message -> message,
+                  message ->
+                      invalid.contains(message.to())
+                          ? new Outcome.Refused("no-address", false)
+                          : new Outcome.Sent()));
+    } catch (WxErrorException answered) {
+      int code = answered.getError().getErrorCode();
+      return all(
+          messages,
+          NOBODY_THERE.contains(code)
+              ? new Outcome.Refused("no-address", false)
+              : new Outcome.Later("busy " + code));
+    } catch (RuntimeException unanswered) {
+      log.warn("WeCom gave no answer: {}", unanswered.getClass().getName());
+      return all(messages, new Outcome.Uncertain("no-answer"));
+    }
+  }
+
+  private static Map<Message, Outcome> all(List<Message> messages, Outcome outcome) {
+    return messages.stream().collect(Collectors.toMap(message -> message, message -> outcome));
+  }
+
+  private static String cut(String text, int most) {
+    return text.length() <= most ? text : text.substring(0, most - 1) + "…";
+  }
+
+  private synchronized WxCpServiceImpl connected() {
+    if (!ready) {
+      var config = new WxCpDefaultConfigImpl();
+      config.setBaseApiUrl(settings.url());
+      config.setCorpId(settings.corp());
+      config.setCorpSecret(settings.secret());
+      config.setAgentId(settings.agent());
+      service.setWxCpConfigStorage(config);
+      service.setMaxRetryTimes(1);
+      service.setRetrySleepMillis(500);
+      ready = true;
+    }
+    return service;
+  }
+}
