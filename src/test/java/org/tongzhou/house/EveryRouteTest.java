@@ -5,6 +5,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import jakarta.servlet.http.Cookie;
 import java.net.URI;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,6 +24,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.web.method.HandlerMethod;
+import org.tongzhou.command.directive.DirectiveText;
+import org.tongzhou.command.directive.Directives;
+import org.tongzhou.command.directive.Evidence;
+import org.tongzhou.command.directive.IssueDirective;
 import org.tongzhou.foundation.access.AccessTable;
 import org.tongzhou.foundation.access.Permission;
 import org.tongzhou.foundation.access.Role;
@@ -68,13 +73,16 @@ class EveryRouteTest {
   @Autowired Rounds rounds;
   @Autowired Duties duties;
 
+  @Autowired Directives directives;
+
   private static @Nullable Round round;
+  private static @Nullable String directive;
   private RouteSamples samples;
   private static final Map<Role, String> TOKENS = new LinkedHashMap<>();
 
   @BeforeEach
   void prepare() {
-    samples = new RouteSamples(university, db, openRound());
+    samples = new RouteSamples(university, db, openRound(), issuedDirective());
   }
 
   /** Somebody who holds just this role, at the law school or as near to it as the role allows. */
@@ -127,6 +135,25 @@ class EveryRouteTest {
                 true));
     round = rounds.find(rounds.openNow(ledger));
     return round;
+  }
+
+  /** One directive to everybody, for all tests of this class. */
+  private String issuedDirective() {
+    if (directive != null) return directive;
+    directive =
+        directives
+            .issue(
+                new IssueDirective(
+                    new DirectiveText("延期返校", "Return is postponed", "请勿返校。", "Do not return yet."),
+                    List.of(),
+                    "",
+                    Instant.parse("2020-02-18T10:00:00Z"),
+                    Instant.parse("2020-02-20T10:00:00Z"),
+                    Evidence.TEXT,
+                    List.of()),
+                university.accountOf("赵敏"))
+            .code();
+    return directive;
   }
 
   private void appoint(PersonId person, Role role) {

@@ -21,11 +21,13 @@ class RouteSamples {
   private final Map<String, String> foreign;
 
   private final Round round;
+  private final String directive;
 
-  RouteSamples(SmallUniversity university, JdbcClient db, Round round) {
+  RouteSamples(SmallUniversity university, JdbcClient db, Round round, String directive) {
     this.university = university;
     this.db = db;
     this.round = round;
+    this.directive = directive;
     own = of("N-LAW-19-1", "林晚");
     foreign = of("Q-SEA-19-1", "海宁");
   }
@@ -79,6 +81,12 @@ class RouteSamples {
           "/api/v1/rounds/{id}/tally",
           "/api/v1/rounds/{id}/missing",
           "/api/v1/rounds/{id}/workbook.xlsx",
+          "/api/v1/directives/{id}/progress",
+          "/directives/{code}/nodes",
+          "/directives/{code}/nodes.xlsx",
+          "/directives/{code}/people",
+          "/directives/{code}/people.xlsx",
+          "/directives/{code}/progress",
           "/rounds/{code}",
           "/rounds/{code}/live",
           "/rounds/{code}/missing",
@@ -94,6 +102,8 @@ class RouteSamples {
   @Nullable String value(String pattern, String variable, Map<String, String> values) {
     if (pattern.startsWith("/units/{")) return values.get("unit");
     if (pattern.startsWith("/rounds/{code}") && variable.equals("code")) return round.code();
+    if (pattern.startsWith("/directives/{code}") && variable.equals("code")) return directive;
+    if (pattern.startsWith("/api/v1/directives/{id}")) return directive;
     if (pattern.startsWith("/api/v1/rounds/{id}") && variable.equals("id"))
       return String.valueOf(round.id().value());
     if (pattern.startsWith("/api/v1/duties/{id}")) return values.get("duty");
@@ -101,6 +111,8 @@ class RouteSamples {
       case "duty" -> values.get("duty");
       case "unit" -> values.get("unit");
       case "handle", "person" -> values.get("person");
+      case "file" -> NOTHING.toString();
+      case "post" -> "OFFICER";
       case "change" -> "transfer";
       case "gap" -> "no-officer";
       case "ledger" -> "nothing";

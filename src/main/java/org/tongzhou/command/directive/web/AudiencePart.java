@@ -1,0 +1,9 @@
+package org.tongzhou.command.directive.web;
+
+import org.jspecify.annotations.Nullable;
+import org.tongzhou.foundation.access.Frame;
+import org.tongzhou.foundation.shared.Template;
+
+/** How many an audience is, or why it is not understood. */
+@Template("directive/_audience")
+public record AudiencePart(Frame frame, int people, @Nullable String problem) {}

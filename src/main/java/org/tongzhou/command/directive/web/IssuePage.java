@@ -1,0 +1,31 @@
+package org.tongzhou.command.directive.web;
+
+import java.util.List;
+import org.tongzhou.foundation.access.Frame;
+import org.tongzhou.foundation.access.Typed;
+import org.tongzhou.foundation.shared.Template;
+
+/**
+ * The form that issues a directive, or corrects one.
+ *
+ * @param correcting code of the directive that is corrected; empty for a new one
+ */
+@Template("directive/issue")
+public record IssuePage(
+    Frame frame,
+    Typed typed,
+    List<Group> units,
+    List<Kept> kept,
+    List<String> evidences,
+    AudiencePart audience,
+    String correcting,
+    String version) {
+
+  /** Units that stand under one. */
+  public record Group(Choice top, List<Choice> below) {}
+
+  public record Choice(String code, String name, boolean chosen) {}
+
+  /** A file that came with an earlier try. */
+  public record Kept(String id, String name) {}
+}

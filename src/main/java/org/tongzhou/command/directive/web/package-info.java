@@ -1,0 +1,5 @@
+/** Pages and API of directives and situation reports. */
+@NullMarked
+package org.tongzhou.command.directive.web;
+
+import org.jspecify.annotations.NullMarked;
