@@ -3,6 +3,7 @@ package org.tongzhou.command.directive;
 import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -21,6 +22,9 @@ import org.tongzhou.grid.people.UnitId;
 /** The tables of directives. */
 @Component
 class DirectiveRows {
+
+  /** Whoever has to read a corrected text has at least a day for it. */
+  private static final Duration TIME_TO_READ_AGAIN = Duration.ofHours(24);
 
   private final JdbcClient db;
 
@@ -140,11 +144,14 @@ class DirectiveRows {
         db.sql(
                 """
                 update directive.directives
-                   set version = version + 1, doing_overdue = false
+                   set version = version + 1,
+                       read_by = greatest(read_by, :again),
+                       done_by = greatest(done_by, read_by, :again)
                  where id = :id
                    and version = :version
                    and withdrawn_at is null
                 """)
+            .param("again", utc(now.plus(TIME_TO_READ_AGAIN)))
             .param("id", id)
             .param("version", command.version())
             .update();
@@ -461,6 +468,63 @@ class DirectiveRows {
                     row.getString("said"),
                     row.getBigDecimal("counted"),
                     row.getObject("picture", UUID.class)))
+        .list();
+  }
+
+  // ---- what is overdue
+
+  /** A directive that has become overdue in reading, in doing or in both. */
+  record Mark(DirectiveId id, int version, boolean reading, boolean doing) {}
+
+  List<Mark> due(Instant now) {
+    return db.sql(
+            """
+            select id, version, reading_overdue < version and read_by <= :now as reading,
+                   not doing_overdue and done_by is not null and done_by <= :now as doing
+              from directive.directives
+             where withdrawn_at is null
+               and (reading_overdue < version and read_by <= :now
+                    or not doing_overdue and done_by <= :now)
+             order by id
+               for update
+            """)
+        .param("now", utc(now))
+        .query(
+            (row, n) ->
+                new Mark(
+                    new DirectiveId(row.getInt(1)),
+                    row.getInt(2),
+                    row.getBoolean(3),
+                    row.getBoolean(4)))
+        .list();
+  }
+
+  void marked(Mark mark) {
+    db.sql(
+            """
+            update directive.directives
+               set reading_overdue = case when :reading then :version else reading_overdue end,
+                   doing_overdue = doing_overdue or :doing
+             where id = :id
+            """)
+        .param("reading", mark.reading())
+        .param("doing", mark.doing())
+        .param("version", mark.version())
+        .param("id", mark.id().value())
+        .update();
+  }
+
+  /** Those for which duties may be open. */
+  List<DirectiveId> overdue() {
+    return db.sql(
+            """
+            select id
+              from directive.directives
+             where withdrawn_at is null
+               and (reading_overdue > 0 or doing_overdue)
+             order by id
+            """)
+        .query((row, n) -> new DirectiveId(row.getInt(1)))
         .list();
   }
 

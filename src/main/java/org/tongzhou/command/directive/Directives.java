@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,6 +26,7 @@ import org.tongzhou.grid.cohort.Asker;
 import org.tongzhou.grid.cohort.Cohorts;
 import org.tongzhou.grid.cohort.PersonSet;
 import org.tongzhou.grid.cohort.Roll;
+import org.tongzhou.grid.duty.How;
 import org.tongzhou.grid.people.Grid;
 import org.tongzhou.grid.people.People;
 import org.tongzhou.grid.people.Scope;
@@ -52,6 +54,8 @@ public class Directives {
   private final People people;
   private final Grid grid;
   private final Media media;
+  private final Announcing announcing;
+  private final Overdue overdue;
 
   Directives(
       DirectiveRows rows,
@@ -65,7 +69,9 @@ public class Directives {
       Units units,
       People people,
       Grid grid,
-      Media media) {
+      Media media,
+      Announcing announcing,
+      Overdue overdue) {
     this.rows = rows;
     this.live = live;
     this.feed = feed;
@@ -78,6 +84,8 @@ public class Directives {
     this.people = people;
     this.grid = grid;
     this.media = media;
+    this.announcing = announcing;
+    this.overdue = overdue;
   }
 
   // ---- issuing
@@ -137,6 +145,7 @@ public class Directives {
             "people", leaves.values().stream().mapToInt(PersonSet::size).sum(),
             "nodes", places.size()));
     feed.append(LiveDirectives.DIRECTIVES, LiveDirectives.payload(id));
+    announcing.issued(issued, PersonSet.union(leaves.values()), List.copyOf(places));
     return issued;
   }
 
@@ -229,7 +238,20 @@ public class Directives {
     audit.record(
         "directive.corrected", directive.subject(), Map.of("version", command.version() + 1));
     feed.append(LiveDirectives.DIRECTIVES, LiveDirectives.payload(directive.id()));
-    return rows.find(directive.id()).orElseThrow();
+    var corrected = rows.find(directive.id()).orElseThrow();
+    // The new text has a time of its own; duties about the old one end.
+    overdue.end(corrected, How.NOT_NEEDED);
+    announcing.corrected(corrected, people(corrected), places(corrected));
+    return corrected;
+  }
+
+  private PersonSet people(Directive directive) {
+    return PersonSet.union(
+        rows.leaves(directive.id()).stream().map(LiveDirective.Leaf::people).toList());
+  }
+
+  private List<Node.Place> places(Directive directive) {
+    return rows.nodes(directive.id(), true, new UUID[0]).stream().map(Node::place).toList();
   }
 
   @Transactional
@@ -239,6 +261,8 @@ public class Directives {
     if (reason.strip().length() > 500) throw DirectiveRefusal.REMARK_TOO_LONG.with(500);
     if (!rows.withdraw(id, reason.strip(), clock.now())) throw DirectiveRefusal.WITHDRAWN.with();
     audit.record("directive.withdrawn", directive.subject(), Map.of());
+    overdue.end(directive, How.WITHDRAWN);
+    announcing.withdrawn(directive, people(directive), places(directive));
     feed.append(LiveDirectives.DIRECTIVES, LiveDirectives.payload(id));
   }
 

@@ -8,7 +8,9 @@
       "foundation.media",
       "foundation.vault",
       "grid.people",
-      "grid.cohort"
+      "grid.cohort",
+      "grid.duty",
+      "grid.notice"
     })
 @NullMarked
 package org.tongzhou.command.directive;
