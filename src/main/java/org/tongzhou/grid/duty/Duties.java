@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,6 +21,7 @@ import org.tongzhou.foundation.shared.Paged;
 import org.tongzhou.grid.cohort.PersonSet;
 import org.tongzhou.grid.people.People;
 import org.tongzhou.grid.people.PersonId;
+import org.tongzhou.grid.people.Scope;
 import org.tongzhou.grid.people.Scopes;
 import org.tongzhou.grid.people.UnitId;
 import org.tongzhou.grid.people.Units;
@@ -43,6 +43,7 @@ public class Duties {
   private final Units units;
   private final Scopes scopes;
   private final Candidates candidates;
+  private final DutyNotices notices;
   private final Audit audit;
   private final CurrentAccount current;
   private final CampusClock clock;
@@ -56,6 +57,7 @@ public class Duties {
       Units units,
       Scopes scopes,
       Candidates candidates,
+      DutyNotices notices,
       Audit audit,
       CurrentAccount current,
       CampusClock clock) {
@@ -67,6 +69,7 @@ public class Duties {
     this.units = units;
     this.scopes = scopes;
     this.candidates = candidates;
+    this.notices = notices;
     this.audit = audit;
     this.current = current;
     this.clock = clock;
@@ -87,24 +90,29 @@ public class Duties {
   @Transactional
   public DutyId open(OpenDuty command) {
     var kind = kinds.require(command.kind());
+    var line = lines.now(named(command.owner()));
     var fresh =
         switch (command.owner()) {
           case OwnerRule.ResponsibleOf(UnitId unit, Level from) ->
-              fresh(unit, 0, lines.now().ownerOf(unit, from));
+              fresh(unit, 0, line.ownerOf(unit, from));
           case OwnerRule.ByName(PersonId person, UnitId unit) ->
-              fresh(unit, person.value(), byName(person.value(), unit));
-          case OwnerRule.OnCall(List<PersonId> onCall) -> fresh(root(), 0, onCall(onCall));
+              fresh(unit, person.value(), byName(person.value(), unit, line));
+          case OwnerRule.OnCall(List<PersonId> onCall) -> fresh(root(), 0, onCall(onCall, line));
         };
-    rows.insert(
-        command.kind(),
-        command.subject(),
-        List.of(fresh),
-        clock.now(),
-        command.due(),
-        firstStep(kind, command.subject(), command.due()),
-        current.current());
+    int opened =
+        rows.insert(
+            command.kind(),
+            command.subject(),
+            List.of(fresh),
+            clock.now(),
+            command.due(),
+            firstStep(kind, command.subject(), command.due()),
+            current.current());
     var id = rows.openOf(command.kind(), command.subject(), fresh.unit(), fresh.givenTo());
-    audit.record("duty.opened", "duty:" + id.value(), Map.of("kind", command.kind()));
+    if (opened > 0) {
+      audit.record("duty.opened", "duty:" + id.value(), Map.of("kind", command.kind()));
+      notices.opened(List.of(fresh.owner()), line);
+    }
     return id;
   }
 
@@ -112,17 +120,23 @@ public class Duties {
     return new DutyRows.Fresh(Ids.next(clock), unit.value(), givenTo, owner);
   }
 
-  private Owner byName(int person, UnitId unit) {
-    var line = lines.now(new int[] {person});
+  private static int[] named(OwnerRule rule) {
+    return switch (rule) {
+      case OwnerRule.ResponsibleOf line -> new int[0];
+      case OwnerRule.ByName named -> new int[] {named.person().value()};
+      case OwnerRule.OnCall rota -> rota.people().stream().mapToInt(PersonId::value).toArray();
+    };
+  }
+
+  private static Owner byName(int person, UnitId unit, Line line) {
     return line.isOnLeave(person)
         ? line.ownerOf(unit, Level.OFFICER)
         : new Owner(Level.PERSON, person);
   }
 
-  private Owner onCall(List<PersonId> onCall) {
-    var ordinals = onCall.stream().mapToInt(PersonId::value).toArray();
-    var line = lines.now(ordinals);
-    return IntStream.of(ordinals)
+  private static Owner onCall(List<PersonId> onCall, Line line) {
+    return onCall.stream()
+        .mapToInt(PersonId::value)
         .filter(line::isThere)
         .mapToObj(person -> new Owner(Level.ROTA, person))
         .findFirst()
@@ -165,6 +179,7 @@ public class Duties {
             command.subject(),
             unitOf.values().stream().map(UnitId::value).toArray(UUID[]::new),
             unitOf.keySet().stream().mapToInt(Integer::intValue).toArray());
+    if (opened > 0) notices.opened(fresh.stream().map(DutyRows.Fresh::owner).toList(), line);
     audit.record(
         "duty.opened-for-set",
         "duties:" + command.kind() + ":" + command.subject(),
@@ -241,6 +256,7 @@ public class Duties {
     var owner = new Owner(taker.level(), to.value());
     if (!rows.handOver(duty, owner, why, clock.now(), current.current()))
       throw DutyRefusal.CLOSED_ALREADY.with();
+    notices.handedOver(to.value());
     audit.record("duty.handed-over", "duty:" + id.value(), Map.of("to", "person:" + to.value()));
   }
 
@@ -358,6 +374,22 @@ public class Duties {
 
   private Instant countedSince() {
     return clock.now().minus(CLOSED_COUNTED);
+  }
+
+  /** What the open duties of a kind are about. */
+  public List<String> openSubjects(String kind) {
+    return lists.openSubjects(kind);
+  }
+
+  /**
+   * The people of all duties about a subject that arose in some units, with what was tried: the
+   * register of reasons.
+   *
+   * @param scope units outside it are left out
+   */
+  public Paged<RegisterLine> register(
+      String kind, String subject, Scope scope, int page, int size) {
+    return lists.register(kind, subject, scope, Math.max(1, page), size);
   }
 
   /** Who still waits in the open duties about a subject. */

@@ -35,6 +35,7 @@ class DutyClock {
   private final DutyRows rows;
   private final DutyKinds kinds;
   private final Lines lines;
+  private final DutyNotices notices;
   private final Audit audit;
   private final CampusClock clock;
   private final TransactionTemplate transaction;
@@ -43,12 +44,14 @@ class DutyClock {
       DutyRows rows,
       DutyKinds kinds,
       Lines lines,
+      DutyNotices notices,
       Audit audit,
       CampusClock clock,
       PlatformTransactionManager transactions) {
     this.rows = rows;
     this.kinds = kinds;
     this.lines = lines;
+    this.notices = notices;
     this.audit = audit;
     this.clock = clock;
     this.transaction = new TransactionTemplate(transactions);
@@ -95,7 +98,7 @@ class DutyClock {
                         key -> kinds.clock(one.kind(), one.subject())),
                     read));
           rows.step(steps, Duty.What.ESCALATED, true, now);
-          record("duty.escalated", steps);
+          record("duty.escalated", steps, read);
           return due.size();
         });
   }
@@ -143,7 +146,7 @@ class DutyClock {
                               null))
                   .toList();
           rows.step(steps, Duty.What.PASSED_ON, false, now);
-          record("duty.passed-on", steps);
+          record("duty.passed-on", steps, read.get());
           return left.size();
         });
   }
@@ -170,8 +173,10 @@ class DutyClock {
     return done;
   }
 
-  private void record(String act, List<DutyRows.Step> steps) {
-    long moved = steps.stream().filter(DutyRows.Step::moved).count();
-    if (moved > 0) audit.recordAs("system", act, "duties", Map.of("count", moved));
+  private void record(String act, List<DutyRows.Step> steps, Line line) {
+    var owners = steps.stream().filter(DutyRows.Step::moved).map(DutyRows.Step::owner).toList();
+    if (owners.isEmpty()) return;
+    audit.recordAs("system", act, "duties", Map.of("count", owners.size()));
+    notices.cameUp(owners, line);
   }
 }

@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tongzhou.foundation.shared.Paged;
 import org.tongzhou.grid.people.PersonId;
+import org.tongzhou.grid.people.Scope;
 import org.tongzhou.grid.people.UnitId;
 
 /** Lists and counts of duties for pages. */
@@ -238,6 +239,76 @@ class DutyLists {
 
   private static @Nullable PersonId person(@Nullable Integer ordinal) {
     return ordinal == null ? null : new PersonId(ordinal);
+  }
+
+  List<String> openSubjects(String kind) {
+    return db.sql(
+            """
+            select distinct subject
+              from duty.duties
+             where kind = :kind
+               and state = 'OPEN'
+             order by subject
+            """)
+        .param("kind", kind)
+        .query(String.class)
+        .list();
+  }
+
+  Paged<RegisterLine> register(String kind, String subject, Scope scope, int page, int size) {
+    var total = new long[1];
+    record Row(PersonId person, Duty duty, @Nullable How how, @Nullable Instant settledAt) {}
+    var rows =
+        db.sql(
+                """
+                select d.id, d.kind, d.subject, d.unit_id, d.level, d.owner_person, d.held_since,
+                       d.opened_at, d.due_at, d.escalates_at, d.changes, d.people, d.people_open,
+                       d.how, d.note, d.closed_at, p.person_id, p.how as person_how, p.settled_at,
+                       count(*) over () as total
+                  from duty.duties d
+                  join duty.people p on p.duty_id = d.id
+                 where d.kind = :kind
+                   and d.subject = :subject
+                   and (:everyone or d.unit_id = any(:units))
+                 order by d.unit_id, d.id, p.person_id
+                 limit :size offset :offset
+                """)
+            .param("kind", kind)
+            .param("subject", subject)
+            .param("everyone", scope.everyone())
+            .param("units", scope.unitArray())
+            .param("size", size)
+            .param("offset", Paged.offset(page, size))
+            .query(
+                (row, number) -> {
+                  total[0] = row.getLong("total");
+                  var how = row.getString("person_how");
+                  return new Row(
+                      new PersonId(row.getInt("person_id")),
+                      DutyRows.duty(row, number),
+                      how == null ? null : How.valueOf(how),
+                      DutyRows.instantOrNull(row, "settled_at"));
+                })
+            .list();
+    var tried = attempts(rows.stream().map(row -> row.duty().id().value()).distinct().toList());
+    return new Paged<>(
+        rows.stream()
+            .map(
+                row ->
+                    new RegisterLine(
+                        row.person(),
+                        row.duty().unit(),
+                        row.duty().level(),
+                        row.duty().owner(),
+                        row.how(),
+                        row.settledAt(),
+                        tried.getOrDefault(row.duty().id(), List.of()).stream()
+                            .filter(one -> row.person().equals(one.person()))
+                            .toList()))
+            .toList(),
+        page,
+        size,
+        total[0]);
   }
 
   /** Who still waits in the duties about a subject. */

@@ -64,6 +64,16 @@ final class Line {
     return !isOnLeave(person) && awake.test(person);
   }
 
+  /** Everybody of the university office who is not on leave. */
+  int[] office() {
+    return holders.getOrDefault(Level.UNIVERSITY, Map.of()).values().stream()
+        .flatMap(List::stream)
+        .mapToInt(Holder::person)
+        .filter(person -> !isOnLeave(person))
+        .distinct()
+        .toArray();
+  }
+
   boolean isOnLeave(int person) {
     return onLeave.getOrDefault(person, false);
   }

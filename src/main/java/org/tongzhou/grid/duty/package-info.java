@@ -6,7 +6,8 @@
       "foundation.access",
       "foundation.audit",
       "grid.people",
-      "grid.cohort"
+      "grid.cohort",
+      "grid.notice"
     })
 @NullMarked
 package org.tongzhou.grid.duty;

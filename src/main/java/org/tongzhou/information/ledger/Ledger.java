@@ -26,7 +26,8 @@ public record Ledger(
     boolean zeroReport,
     boolean presence,
     boolean paused,
-    LocalDate since) {
+    LocalDate since,
+    MissingPolicy missing) {
 
   public String name(Locale locale) {
     return locale.getLanguage().equals("en") ? nameEn : nameZh;

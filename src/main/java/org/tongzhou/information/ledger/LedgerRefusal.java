@@ -34,6 +34,10 @@ public enum LedgerRefusal implements Refusal {
   REASON_MISSING("ledger.reason-missing", Kind.INVALID),
   DAYS_REVERSED("ledger.days-reversed", Kind.INVALID),
   DAYS_OVER("ledger.days-over", Kind.INVALID),
+  REMINDER_OUT_OF_RANGE("ledger.reminder-out-of-range", Kind.INVALID),
+  OFFICER_MINUTES_OUT_OF_RANGE("ledger.officer-minutes-out-of-range", Kind.INVALID),
+  COUNSELOR_MINUTES_OUT_OF_RANGE("ledger.counselor-minutes-out-of-range", Kind.INVALID),
+  MISSING_CLOSES_BY_REPORT("ledger.missing-closes-by-report", Kind.CONFLICT),
   NOT_KEPT("ledger.not-kept", Kind.BUSY),
   FULL("ledger.full", Kind.BUSY);
 

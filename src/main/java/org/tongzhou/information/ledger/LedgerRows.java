@@ -78,6 +78,22 @@ class LedgerRows {
         .param("presence", ledger.presence());
   }
 
+  boolean policy(LedgerId id, MissingPolicy policy) {
+    return db.sql(
+                """
+                update ledger.ledgers
+                   set remind_before = :remind, officer_minutes = :officer,
+                       counselor_minutes = :counselor
+                 where id = :id
+                """)
+            .param("remind", policy.remindBefore())
+            .param("officer", policy.officer())
+            .param("counselor", policy.counselor())
+            .param("id", id.value())
+            .update()
+        == 1;
+  }
+
   boolean pause(LedgerId id, boolean paused) {
     return db.sql("update ledger.ledgers set paused = :paused where id = :id")
             .param("paused", paused)
@@ -90,7 +106,8 @@ class LedgerRows {
     return db.sql(
             """
             select id, code, name_zh, name_en, form_id, audience, incident_id, opens, due, closes,
-                   days, zero_report, presence, paused, since
+                   days, zero_report, presence, paused, since, remind_before, officer_minutes,
+                   counselor_minutes
               from ledger.ledgers
              order by created_at, id
             """)
@@ -115,6 +132,10 @@ class LedgerRows {
         row.getBoolean("zero_report"),
         row.getBoolean("presence"),
         row.getBoolean("paused"),
-        row.getObject("since", LocalDate.class));
+        row.getObject("since", LocalDate.class),
+        new MissingPolicy(
+            row.getInt("remind_before"),
+            row.getInt("officer_minutes"),
+            row.getInt("counselor_minutes")));
   }
 }

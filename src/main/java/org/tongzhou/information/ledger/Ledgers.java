@@ -67,11 +67,18 @@ public class Ledgers {
 
   @Transactional
   public LedgerId create(CreateLedger command) {
+    return create(command, MissingPolicy.USUAL);
+  }
+
+  @Transactional
+  public LedgerId create(CreateLedger command, MissingPolicy missing) {
     check(command);
+    missing.check();
     if (command.code().length() > LONGEST_CODE || !PLAIN.matcher(command.code()).matches())
       throw LedgerRefusal.CODE_NOT_PLAIN.with();
     var id = new LedgerId(Ids.next(clock));
     rows.insert(id, command, clock.today(), clock.now());
+    rows.policy(id, missing);
     changed("ledger.created", id);
     return id;
   }
@@ -79,8 +86,15 @@ public class Ledgers {
   /** Says anew what a ledger is; holds from the next round on. */
   @Transactional
   public void change(LedgerId id, CreateLedger command) {
+    change(id, command, find(id).missing());
+  }
+
+  @Transactional
+  public void change(LedgerId id, CreateLedger command, MissingPolicy missing) {
     check(command);
-    if (!rows.update(id, command)) throw LedgerRefusal.NO_SUCH_LEDGER.with();
+    missing.check();
+    if (!rows.update(id, command) || !rows.policy(id, missing))
+      throw LedgerRefusal.NO_SUCH_LEDGER.with();
     changed("ledger.changed", id);
   }
 

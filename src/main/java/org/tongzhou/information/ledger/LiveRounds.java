@@ -126,6 +126,13 @@ class LiveRounds {
     listening.add(listener);
   }
 
+  private final List<Runnable> onExempted = new ArrayList<>();
+
+  /** Hears that somebody is exempt, or no longer. */
+  void onExemptions(Runnable listener) {
+    onExempted.add(listener);
+  }
+
   private void exempted(List<byte[]> payloads) {
     for (var payload : payloads) {
       var bytes = ByteBuffer.wrap(payload);
@@ -133,6 +140,7 @@ class LiveRounds {
       int person = bytes.getInt();
       if (tally != null) tally.exempt(person, bytes.getInt() == 1);
     }
+    onExempted.forEach(Runnable::run);
   }
 
   // ---- reading

@@ -18,4 +18,10 @@ class RoundClock {
     return Tasks.recurring("ledger-rounds", FixedDelay.of(EVERY))
         .execute((instance, context) -> rounds.tick());
   }
+
+  @Bean
+  Task<Void> askAfterTheMissing(Missing missing) {
+    return Tasks.recurring("ledger-missing", FixedDelay.of(Duration.ofSeconds(1)))
+        .execute((instance, context) -> missing.tick());
+  }
 }

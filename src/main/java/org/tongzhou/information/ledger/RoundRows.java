@@ -208,6 +208,37 @@ class RoundRows {
         == 1;
   }
 
+  /** True for the one who reminds the missing of a round. */
+  boolean reminding(RoundId round, Instant now) {
+    return db.sql(
+                """
+                update ledger.rounds
+                   set reminded_at = :now
+                 where id = :id
+                   and reminded_at is null
+                """)
+            .param("now", now.atOffset(ZoneOffset.UTC))
+            .param("id", round.value())
+            .update()
+        == 1;
+  }
+
+  /** True for the one who asks after the missing of a round. */
+  boolean asking(RoundId round, Instant now) {
+    return db.sql(
+                """
+                update ledger.rounds
+                   set asked_at = :now
+                 where id = :id
+                   and asked_at is null
+                   and due_at <= :now
+                """)
+            .param("now", now.atOffset(ZoneOffset.UTC))
+            .param("id", round.value())
+            .update()
+        == 1;
+  }
+
   boolean lock(RoundId round, @Nullable Instant at) {
     return db.sql(
                 """

@@ -163,6 +163,9 @@ public class Rounds {
                 closes)
             .orElseThrow(LedgerRefusal.ALREADY_OPENED::with);
     rows.seal(round, clock.now());
+    // Nobody is asked after for a day that is long over.
+    rows.reminding(round, clock.now());
+    rows.asking(round, clock.now());
     return round;
   }
 

@@ -9,6 +9,8 @@
       "foundation.media",
       "grid.people",
       "grid.cohort",
+      "grid.notice",
+      "grid.duty",
       "information.form"
     })
 @NullMarked
