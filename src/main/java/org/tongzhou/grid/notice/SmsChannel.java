@@ -13,6 +13,7 @@ import org.dromara.sms4j.huawei.config.HuaweiFactory;
 import org.dromara.sms4j.netease.config.NeteaseFactory;
 import org.dromara.sms4j.provider.config.BaseConfig;
 import org.dromara.sms4j.provider.factory.BaseProviderFactory;
+import org.dromara.sms4j.provider.factory.BeanFactory;
 import org.dromara.sms4j.tencent.config.TencentFactory;
 import org.dromara.sms4j.yunpian.config.YunPianFactory;
 import org.dromara.sms4j.zhutong.config.ZhutongFactory;
@@ -68,8 +69,15 @@ class SmsChannel implements Channel {
         settings.title(),
         title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE - 1) + "…");
     variables.put(settings.code(), message.code());
+    SmsBlend supplier;
     try {
-      var answer = blend().sendMessage(message.to(), variables);
+      supplier = blend();
+    } catch (RuntimeException e) {
+      log.error("The SMS supplier {} cannot be used as it is configured", settings.supplier(), e);
+      return new Outcome.Later("misconfigured");
+    }
+    try {
+      var answer = supplier.sendMessage(message.to(), variables);
       if (answer.isSuccess()) return new Outcome.Sent();
       // sms4j puts the supplier's answer there, or in place of one the text of an exception
       return answer.getData() instanceof Map
@@ -88,6 +96,7 @@ class SmsChannel implements Channel {
 
   private <B extends SmsBlend, C extends SupplierConfig> SmsBlend made(
       BaseProviderFactory<B, C> factory) {
+    BeanFactory.getSmsConfig(); // sms4j's own settings, without which no supplier is made
     C config;
     try {
       config = factory.getConfigClass().getDeclaredConstructor().newInstance();
