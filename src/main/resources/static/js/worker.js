@@ -103,3 +103,29 @@ self.addEventListener("sync", (event) => {
     if (changed.some((entry) => entry.state === "queued")) throw new Error("still waiting");
   })());
 });
+
+// a pushed message is what the notice's words say, and nothing about anybody
+self.addEventListener("push", (event) => {
+  let said;
+  try {
+    said = event.data.json();
+  } catch {
+    return;
+  }
+  event.waitUntil(self.registration.showNotification(said.title, { body: said.body, tag: said.tag, icon: "/assets/icon.svg", data: said.path }));
+});
+
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  const path = String(event.notification.data || "/notices");
+  const target = path.startsWith("/") && !path.startsWith("//") ? path : "/notices";
+  event.waitUntil((async () => {
+    const open = await self.clients.matchAll({ type: "window" });
+    if (open.length > 0) {
+      const client = await open[0].focus();
+      await client.navigate(target);
+    } else {
+      await self.clients.openWindow(target);
+    }
+  })());
+});

@@ -99,7 +99,8 @@ public final class AccessTable {
         SITUATION_TRIAGE,
         DUTY_HOLD,
         DUTY_SEE,
-        DUTY_ACT);
+        DUTY_ACT,
+        NOTICE_DELIVERIES);
     give(
         TASKFORCE,
         PEOPLE_SEE,
@@ -130,7 +131,8 @@ public final class AccessTable {
         FORM_DESIGN,
         PROOF_RUN,
         SYSTEM_OPERATE,
-        DUTY_HOLD);
+        DUTY_HOLD,
+        NOTICE_DELIVERIES);
   }
 
   private AccessTable() {}

@@ -45,6 +45,8 @@ public enum Permission {
   DUTY_SEE,
   /** Note attempts, hand over and close duties that others of the own units hold. */
   DUTY_ACT,
+  /** See what became of notices beyond the inbox. */
+  NOTICE_DELIVERIES,
   AUDIT_READ,
   /** Metrics, health in detail, background work. */
   SYSTEM_OPERATE

@@ -153,6 +153,7 @@ public class Preferences {
       var address = new InternetAddress(typed.strip(), true);
       address.validate();
       if (address.getAddress().length() <= LONGEST_ADDRESS
+          && typed.strip().equals(address.getAddress())
           && address.getAddress().matches("[\\x21-\\x7e]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+"))
         return address.getAddress();
     } catch (AddressException malformed) {

@@ -252,8 +252,14 @@ class OtherChannelsTest {
             point((ECPublicKey) browser.keys().getPublic()),
             sender);
     var material = hkdf(browser.secret(), agreement.generateSecret(), info, 32);
-    var key = hkdf(salt, material, "Content-Encoding: aes128gcm\0".getBytes(StandardCharsets.US_ASCII), 16);
-    var nonce = hkdf(salt, material, "Content-Encoding: nonce\0".getBytes(StandardCharsets.US_ASCII), 12);
+    var key =
+        hkdf(
+            salt,
+            material,
+            "Content-Encoding: aes128gcm\0".getBytes(StandardCharsets.US_ASCII),
+            16);
+    var nonce =
+        hkdf(salt, material, "Content-Encoding: nonce\0".getBytes(StandardCharsets.US_ASCII), 12);
     var cipher = Cipher.getInstance("AES/GCM/NoPadding");
     cipher.init(
         Cipher.DECRYPT_MODE, new SecretKeySpec(key, "AES"), new GCMParameterSpec(128, nonce));
@@ -268,10 +274,7 @@ class OtherChannelsTest {
       throws Exception {
     return KDF.getInstance("HKDF-SHA256")
         .deriveData(
-            HKDFParameterSpec.ofExtract()
-                .addSalt(salt)
-                .addIKM(material)
-                .thenExpand(info, length));
+            HKDFParameterSpec.ofExtract().addSalt(salt).addIKM(material).thenExpand(info, length));
   }
 
   private static java.security.PublicKey key(byte[] point, ECPublicKey like) throws Exception {
