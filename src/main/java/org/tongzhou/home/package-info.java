@@ -5,6 +5,7 @@
       "foundation.access",
       "grid.people",
       "grid.cohort",
+      "grid.duty",
       "information.form",
       "information.ledger"
     })

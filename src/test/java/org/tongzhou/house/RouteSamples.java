@@ -91,6 +91,8 @@ class RouteSamples {
           "/rounds/{code}/live",
           "/rounds/{code}/missing",
           "/rounds/{code}/missing.xlsx",
+          "/rounds/{code}/reasons",
+          "/rounds/{code}/reasons.xlsx",
           "/rounds/{code}/people",
           "/rounds/{code}/statistics.xlsx");
 

@@ -14,8 +14,12 @@ import org.tongzhou.foundation.access.Permission;
 import org.tongzhou.foundation.access.Role;
 import org.tongzhou.foundation.access.SignedIn;
 import org.tongzhou.foundation.shared.CampusClock;
+import org.tongzhou.grid.duty.Duties;
+import org.tongzhou.grid.duty.Duty;
+import org.tongzhou.grid.duty.DutyKinds;
 import org.tongzhou.grid.people.PersonId;
 import org.tongzhou.grid.people.Scopes;
+import org.tongzhou.grid.people.Units;
 import org.tongzhou.information.ledger.Reports;
 import org.tongzhou.information.ledger.Round;
 import org.tongzhou.information.ledger.RoundSet;
@@ -26,18 +30,33 @@ import org.tongzhou.information.ledger.Tallies;
 @Controller
 class HomeController {
 
+  private static final int DUTIES_SHOWN = 3;
+
   private final Rounds rounds;
   private final Reports reports;
   private final Tallies tallies;
   private final Scopes scopes;
+  private final Duties duties;
+  private final DutyKinds kinds;
+  private final Units units;
   private final CampusClock clock;
 
   HomeController(
-      Rounds rounds, Reports reports, Tallies tallies, Scopes scopes, CampusClock clock) {
+      Rounds rounds,
+      Reports reports,
+      Tallies tallies,
+      Scopes scopes,
+      Duties duties,
+      DutyKinds kinds,
+      Units units,
+      CampusClock clock) {
     this.rounds = rounds;
     this.reports = reports;
     this.tallies = tallies;
     this.scopes = scopes;
+    this.duties = duties;
+    this.kinds = kinds;
+    this.units = units;
     this.clock = clock;
   }
 
@@ -50,6 +69,7 @@ class HomeController {
         office ? framed : framed.light(),
         greeting(frame, account),
         account.may(Permission.REPORT_OWN) ? own(frame, account) : List.of(),
+        office ? held(frame, account) : new HomePage.Held(0, List.of()),
         account.may(Permission.LEDGER_SEE) ? watched(frame, account) : List.of(),
         office ? ways(frame) : List.of());
   }
@@ -103,6 +123,27 @@ class HomeController {
     return LocalDate.ofInstant(at, clock.zone()).equals(clock.today())
         ? frame.time(at)
         : frame.dateTime(at);
+  }
+
+  // ---- what waits for me
+
+  private HomePage.Held held(Frame frame, Account account) {
+    var held = duties.held(duties.reader(account), 1, DUTIES_SHOWN);
+    return new HomePage.Held(
+        held.total(), held.rows().stream().map(duty -> line(frame, duty)).toList());
+  }
+
+  private HomePage.Line line(Frame frame, Duty duty) {
+    boolean overdue = duty.stateAt(clock.now()) == Duty.State.OVERDUE;
+    return new HomePage.Line(
+        kinds
+            .find(duty.kind())
+            .map(kind -> kind.title(duty.subject(), frame.locale()))
+            .orElseGet(() -> frame.say("duty.kind.unknown")),
+        "/duties/" + duty.id().value(),
+        units.tree().nameWithin(duty.unit(), frame.locale()),
+        overdue ? "overdue" : "waiting",
+        frame.say(overdue ? "duty.said.OVERDUE" : "duty.said.OPEN", when(frame, duty.dueAt())));
   }
 
   // ---- whom I answer for

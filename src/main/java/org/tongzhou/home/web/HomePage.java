@@ -12,7 +12,12 @@ import org.tongzhou.foundation.shared.Template;
  */
 @Template("home/home")
 public record HomePage(
-    Frame frame, String greeting, List<Own> own, List<Watched> watched, List<Way> ways) {
+    Frame frame,
+    String greeting,
+    List<Own> own,
+    Held duties,
+    List<Watched> watched,
+    List<Way> ways) {
 
   /**
    * A round in which I am expected.
@@ -44,6 +49,15 @@ public record HomePage(
       int missing,
       int alerting,
       int late) {}
+
+  /**
+   * What I hold, the most urgent first.
+   *
+   * @param total all of them; the first few are shown
+   */
+  public record Held(long total, List<Line> first) {}
+
+  public record Line(String title, String href, String unit, String tone, String said) {}
 
   /** Another place to go. */
   public record Way(String key, String href) {}

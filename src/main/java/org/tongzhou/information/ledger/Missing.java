@@ -12,17 +12,21 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tongzhou.foundation.shared.CampusClock;
+import org.tongzhou.foundation.shared.Paged;
 import org.tongzhou.grid.cohort.PersonSet;
 import org.tongzhou.grid.duty.Duties;
 import org.tongzhou.grid.duty.How;
 import org.tongzhou.grid.duty.Level;
 import org.tongzhou.grid.duty.OpenSetDuty;
+import org.tongzhou.grid.duty.RegisterLine;
 import org.tongzhou.grid.notice.InBoth;
 import org.tongzhou.grid.notice.Notices;
 import org.tongzhou.grid.notice.SendNotice;
 import org.tongzhou.grid.notice.Urgency;
+import org.tongzhou.grid.people.Scope;
 
 /**
  * What happens about the missing of a round: reminded before the due time, asked after by a duty
@@ -81,6 +85,23 @@ public class Missing {
     return subject.startsWith("round:")
         ? live.find(new RoundId(Integer.parseInt(subject.substring("round:".length()))))
         : Optional.empty();
+  }
+
+  /**
+   * Everybody who was asked after in a round, by unit, with what was tried.
+   *
+   * @param scope units outside it are left out
+   */
+  public Paged<RegisterLine> register(RoundId round, Scope scope, int page, int size) {
+    return duties.register(KIND, subject(round), scope, page, size);
+  }
+
+  /** Asks after some people of a round before its time, such as those who are long silent. */
+  @Transactional
+  public void askNow(RoundId round, PersonSet people, Instant due) {
+    var missing = live.tally(round).set(RoundSet.MISSING);
+    duties.openForSet(
+        new OpenSetDuty(KIND, subject(round), people.and(missing), Level.OFFICER, due));
   }
 
   MissingPolicy policyOf(Round round) {

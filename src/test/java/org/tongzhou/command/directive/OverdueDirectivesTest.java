@@ -48,21 +48,28 @@ class OverdueDirectivesTest {
   void who_was_asked_and_who_answers_hear_of_it_at_once() {
     var directive = some.aDirective().titled("请看通知").to("N-LAW-19-1").by("赵敏");
     for (var name : List.of("林晚", "周扬", "陈静", "王建国"))
-      assertThat(notices.inbox(university.person(name), Long.MAX_VALUE, false, 20, Locale.SIMPLIFIED_CHINESE))
+      assertThat(
+              notices.inbox(
+                  university.person(name), Long.MAX_VALUE, false, 20, Locale.SIMPLIFIED_CHINESE))
           .as(name)
           .anySatisfy(
               entry -> {
                 assertThat(entry.title()).contains("请看通知");
                 assertThat(entry.notice().path()).isEqualTo("/directives/" + directive.code());
               });
-    assertThat(notices.inbox(university.person("马兰"), Long.MAX_VALUE, false, 20, Locale.SIMPLIFIED_CHINESE))
+    assertThat(
+            notices.inbox(
+                university.person("马兰"), Long.MAX_VALUE, false, 20, Locale.SIMPLIFIED_CHINESE))
         .noneSatisfy(entry -> assertThat(entry.title()).contains("请看通知"));
   }
 
   @Test
   void a_title_that_could_point_to_a_person_stays_inside() {
     var directive = some.aDirective().titled("联系 13800000001").to("N-LAW-19-1").by("赵敏");
-    assertThat(notices.inbox(university.person("林晚"), Long.MAX_VALUE, false, 5, Locale.SIMPLIFIED_CHINESE).getFirst())
+    assertThat(
+            notices
+                .inbox(university.person("林晚"), Long.MAX_VALUE, false, 5, Locale.SIMPLIFIED_CHINESE)
+                .getFirst())
         .satisfies(
             entry ->
                 assertThat(entry.title()).contains(directive.code()).doesNotContain("1380000"));

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -90,15 +91,24 @@ class DutiesController {
   }
 
   private static @Nullable String said(Frame frame, @Nullable String done) {
-    return done != null && List.of("tried", "handed-over", "closed").contains(done)
+    return done != null && List.of("tried", "reached", "handed-over", "closed").contains(done)
         ? frame.say("duty.done." + done)
         : null;
   }
 
   @GetMapping("/duties/{duty}")
   DutyPage one(
-      Frame frame, Account account, @PathVariable UUID duty, @RequestParam @Nullable String done) {
-    return page(frame, account, new DutyId(duty), Typed.NOTHING, "", said(frame, done));
+      Frame frame,
+      Account account,
+      @PathVariable UUID duty,
+      @RequestParam @Nullable String done,
+      @RequestParam(defaultValue = "") String person) {
+    var page = page(frame, account, new DutyId(duty), Typed.NOTHING, "", said(frame, done));
+    return page.people().stream()
+        .filter(one -> "reached".equals(done) && one.handle().equals(person))
+        .findFirst()
+        .map(page::offering)
+        .orElse(page);
   }
 
   /**
@@ -137,7 +147,8 @@ class DutiesController {
         reader.sees().permits(duty.unit()) ? "/duties/units/" + duty.unit().value() : null,
         typed,
         tried,
-        done);
+        done,
+        null);
   }
 
   private List<DutyPage.Attempt> attempts(Frame frame, Duty duty, DutyViews.Behind behind) {
@@ -214,7 +225,24 @@ class DutiesController {
               typed.get("note"),
               reader);
         },
-        typed.containsKey("list") ? "/duties?done=tried" : "/duties/" + duty + "?done=tried");
+        () -> afterAttempt(account, new DutyId(duty), typed));
+  }
+
+  /** Whoever was reached can be helped at once, where the kind knows how. */
+  private String afterAttempt(Account account, DutyId id, Map<String, String> typed) {
+    var duty = duties.require(id, duties.reader(account));
+    var person = typed.getOrDefault("person", "");
+    boolean helps =
+        Result.REACHED.word().equals(typed.get("result"))
+            && !person.isEmpty()
+            && kinds
+                .find(duty.kind())
+                .map(kind -> kind.help(duty.subject(), person, account, Locale.ROOT))
+                .isPresent();
+    if (helps) return "/duties/" + id.value() + "?done=reached&person=" + person;
+    return typed.containsKey("list")
+        ? "/duties?done=tried"
+        : "/duties/" + id.value() + "?done=tried";
   }
 
   static Optional<Result> result(String word) {
@@ -258,7 +286,7 @@ class DutiesController {
                   .orElseThrow(DutyRefusal.NOT_APPOINTED::with);
           duties.handOver(id, to, typed.getOrDefault("reason", ""), reader);
         },
-        "/duties?done=handed-over");
+        () -> "/duties?done=handed-over");
   }
 
   @PostMapping("/duties/{duty}/closing")
@@ -279,7 +307,7 @@ class DutiesController {
                 how(typed.getOrDefault("how", "")).orElseThrow(DutyRefusal.HOW_MISSING::with),
                 typed.get("note"),
                 duties.reader(account)),
-        "/duties?done=closed");
+        () -> "/duties?done=closed");
   }
 
   static Optional<How> how(String word) {
@@ -296,10 +324,10 @@ class DutiesController {
       Map<String, String> typed,
       String form,
       Runnable act,
-      String then) {
+      Supplier<String> then) {
     try {
       act.run();
-      return "redirect:" + then;
+      return "redirect:" + then.get();
     } catch (Refused refused) {
       if (!(refused.why() instanceof DutyRefusal why) || why == DutyRefusal.NO_SUCH_DUTY)
         if (refused.why().kind() == org.tongzhou.foundation.shared.Refusal.Kind.NOT_FOUND)

@@ -29,7 +29,29 @@ public record DutyPage(
     @Nullable String unitHref,
     Typed typed,
     String tried,
-    @Nullable String done) {
+    @Nullable String done,
+    DutyLine.@Nullable Person reached) {
+
+  /** Somebody was just reached: what can be done for them stands in front. */
+  DutyPage offering(DutyLine.@Nullable Person person) {
+    return new DutyPage(
+        frame,
+        duty,
+        due,
+        escalates,
+        people,
+        attempts,
+        changes,
+        mayAct,
+        candidates,
+        closings,
+        closesBy,
+        unitHref,
+        typed,
+        tried,
+        done,
+        person);
+  }
 
   public record Attempt(
       String at, @Nullable String whom, String result, @Nullable String note, String by) {}

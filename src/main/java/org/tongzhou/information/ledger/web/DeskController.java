@@ -15,6 +15,7 @@ import org.tongzhou.foundation.access.Account;
 import org.tongzhou.foundation.access.Allowed;
 import org.tongzhou.foundation.access.Frame;
 import org.tongzhou.foundation.access.Permission;
+import org.tongzhou.foundation.access.Role;
 import org.tongzhou.foundation.shared.Refused;
 import org.tongzhou.foundation.shared.Rendered;
 import org.tongzhou.grid.people.People;
@@ -22,6 +23,7 @@ import org.tongzhou.grid.people.Person;
 import org.tongzhou.grid.people.Scopes;
 import org.tongzhou.information.form.CompiledForm;
 import org.tongzhou.information.form.Question;
+import org.tongzhou.information.ledger.Care;
 import org.tongzhou.information.ledger.ExemptionRequests;
 import org.tongzhou.information.ledger.LateReport;
 import org.tongzhou.information.ledger.LedgerRefusal;
@@ -40,6 +42,7 @@ class DeskController {
   private static final int ROUNDS_SHOWN = 30;
   private static final DateTimeFormatter SHORT_DAY = DateTimeFormatter.ofPattern("M-d");
 
+  private final Care care;
   private final RoundAddresses views;
   private final PeopleBehind behind;
   private final People people;
@@ -51,6 +54,7 @@ class DeskController {
   private final Scopes scopes;
 
   DeskController(
+      Care care,
       RoundAddresses views,
       PeopleBehind behind,
       People people,
@@ -60,6 +64,7 @@ class DeskController {
       ReadingReports reading,
       Wording wording,
       Scopes scopes) {
+    this.care = care;
     this.views = views;
     this.behind = behind;
     this.people = people;
@@ -109,6 +114,7 @@ class DeskController {
             .named(frame.say("desk.desk.title", view.round().name(frame.locale())))
             .withScript("lib/echarts/echarts.min.js", "js/charts.js");
     var late = reports.undecided(view.round().id(), view.scope());
+    var quiet = quietOnes(view);
     var queues = new ArrayList<DeskPage.Queue>();
     queues.add(queue(frame, view, RoundSet.MISSING, "missing", "overdue", chosen));
     queues.add(lateQueue(frame, view, late, chosen));
@@ -120,7 +126,8 @@ class DeskController {
         views.head(framed, view, "desk"),
         OfficeController.figures(frame, view, view.tally(null)),
         queues,
-        chosen == null ? null : student(frame, view, chosen, phone, late),
+        quiet(frame, view, quiet, chosen),
+        chosen == null ? null : student(frame, view, chosen, phone, late, quiet),
         done);
   }
 
@@ -152,6 +159,34 @@ class DeskController {
             .toList();
     return new DeskPage.Queue(
         key, people.size(), items, people.size() > SHOWN ? view.lists(view.unit()) + set : null);
+  }
+
+  /** Care is given by those who know the students, not by offices of thousands. */
+  private List<Care.Quiet> quietOnes(RoundView view) {
+    return view.account().is(Role.COUNSELOR) || view.account().is(Role.COLLEGE)
+        ? care.quiet(view.ledger().id(), view.scope())
+        : List.of();
+  }
+
+  /** Those of whom little was heard lately; the reason to ask how they are. */
+  private List<DeskPage.Item> quiet(
+      Frame frame, RoundView view, List<Care.Quiet> quiet, @Nullable UUID chosen) {
+    var often = new HashMap<Integer, Care.Quiet>();
+    for (var one : quiet.stream().limit(SHOWN).toList()) often.put(one.person().value(), one);
+    var items = new ArrayList<DeskPage.Item>();
+    for (var line : behind.lines(List.copyOf(often.keySet()))) {
+      var one = often.get(line.id().value());
+      if (one != null)
+        items.add(
+            item(
+                frame,
+                view,
+                line,
+                frame.say("desk.care.note", one.rounds(), one.missed()),
+                "waiting",
+                chosen));
+    }
+    return items;
   }
 
   private DeskPage.Queue lateQueue(
@@ -216,7 +251,12 @@ class DeskController {
   // ---- the chosen student
 
   private DeskPage.Student student(
-      Frame frame, RoundView view, UUID handle, @Nullable String phone, List<LateReport> late) {
+      Frame frame,
+      RoundView view,
+      UUID handle,
+      @Nullable String phone,
+      List<LateReport> late,
+      List<Care.Quiet> quiet) {
     var person =
         people.findByHandle(handle, view.scope()).orElseThrow(LedgerRefusal.NOT_EXPECTED::with);
     var line = behind.lines(new int[] {person.id().value()}).getFirst();
@@ -253,6 +293,11 @@ class DeskController {
             .filter(one -> one.person().equals(person.id()))
             .findFirst()
             .map(one -> lateOne(frame, view.form(), one, photos))
+            .orElse(null),
+        quiet.stream()
+            .filter(one -> one.person().equals(person.id()))
+            .findFirst()
+            .map(one -> frame.say("desk.care.one", one.rounds(), one.missed()))
             .orElse(null));
   }
 

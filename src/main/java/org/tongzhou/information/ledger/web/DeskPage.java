@@ -12,6 +12,7 @@ public record DeskPage(
     RoundHead head,
     List<Figure> figures,
     List<Queue> queues,
+    List<Item> quiet,
     @Nullable Student student,
     @Nullable String done) {
 
@@ -46,7 +47,8 @@ public record DeskPage(
       List<Reading> readings,
       @Nullable String proxyHref,
       @Nullable String exemptionHref,
-      @Nullable LateOne late) {}
+      @Nullable LateOne late,
+      @Nullable String quiet) {}
 
   /** A question and what was said to it. */
   public record Said(String question, String answer, boolean alert, @Nullable Photo photo) {}

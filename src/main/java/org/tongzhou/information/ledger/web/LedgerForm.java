@@ -3,6 +3,7 @@ package org.tongzhou.information.ledger.web;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tongzhou.information.ledger.MissingPolicy;
 
 /** A ledger as somebody types it; everything typed is kept. */
 public final class LedgerForm {
@@ -17,6 +18,9 @@ public final class LedgerForm {
   private String closes = "23:00";
   private List<String> days =
       List.of("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY");
+  private String remindBefore = String.valueOf(MissingPolicy.USUAL.remindBefore());
+  private String officerMinutes = String.valueOf(MissingPolicy.USUAL.officer());
+  private String counselorMinutes = String.valueOf(MissingPolicy.USUAL.counselor());
   private boolean zeroReport;
   private boolean presence;
 
@@ -91,6 +95,30 @@ public final class LedgerForm {
   /** The hidden empty field says that no day was ticked. */
   public void setDays(@Nullable List<String> days) {
     this.days = days == null ? new ArrayList<>() : days.stream().filter(d -> !d.isBlank()).toList();
+  }
+
+  public String getRemindBefore() {
+    return remindBefore;
+  }
+
+  public void setRemindBefore(String remindBefore) {
+    this.remindBefore = remindBefore.strip();
+  }
+
+  public String getOfficerMinutes() {
+    return officerMinutes;
+  }
+
+  public void setOfficerMinutes(String officerMinutes) {
+    this.officerMinutes = officerMinutes.strip();
+  }
+
+  public String getCounselorMinutes() {
+    return counselorMinutes;
+  }
+
+  public void setCounselorMinutes(String counselorMinutes) {
+    this.counselorMinutes = counselorMinutes.strip();
   }
 
   public boolean isZeroReport() {

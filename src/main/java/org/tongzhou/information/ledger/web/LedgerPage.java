@@ -17,6 +17,7 @@ public record LedgerPage(
     String audience,
     int audienceSize,
     String schedule,
+    String missing,
     boolean paused,
     boolean mayManage,
     @Nullable String exemptionsHref,

@@ -37,6 +37,7 @@ import org.tongzhou.information.ledger.CreateLedger;
 import org.tongzhou.information.ledger.Ledger;
 import org.tongzhou.information.ledger.LedgerRefusal;
 import org.tongzhou.information.ledger.Ledgers;
+import org.tongzhou.information.ledger.MissingPolicy;
 import org.tongzhou.information.ledger.Round;
 import org.tongzhou.information.ledger.Rounds;
 import org.tongzhou.information.ledger.Schedule;
@@ -163,6 +164,7 @@ class LedgersController {
         ledger.audience(),
         manages ? audience(frame, ledger.audience()).people() : -1,
         schedule(frame, ledger.schedule()),
+        policy(frame, ledger.missing()),
         ledger.paused(),
         manages,
         account.may(Permission.LEDGER_DECIDE) || account.may(Permission.LEDGER_PROXY)
@@ -177,6 +179,13 @@ class LedgersController {
             .toList(),
         error,
         done);
+  }
+
+  private static String policy(Frame frame, MissingPolicy policy) {
+    return (policy.remindBefore() == 0
+            ? frame.say("desk.policy.no-reminder")
+            : frame.say("desk.policy.reminder", policy.remindBefore()))
+        + frame.say("desk.policy.then", policy.officer(), policy.counselor());
   }
 
   private LedgerPage.Line line(Frame frame, Round round, Scope scope) {
@@ -240,6 +249,9 @@ class LedgersController {
     form.setDue(ledger.schedule().due().toString());
     form.setCloses(ledger.schedule().closes().toString());
     form.setDays(ledger.schedule().days().stream().map(DayOfWeek::name).toList());
+    form.setRemindBefore(String.valueOf(ledger.missing().remindBefore()));
+    form.setOfficerMinutes(String.valueOf(ledger.missing().officer()));
+    form.setCounselorMinutes(String.valueOf(ledger.missing().counselor()));
     form.setZeroReport(ledger.zeroReport());
     form.setPresence(ledger.presence());
     return form;
@@ -283,7 +295,7 @@ class LedgersController {
   @PostMapping("/ledgers")
   Object save(Frame frame, @ModelAttribute LedgerForm form) {
     try {
-      ledgers.create(command(form));
+      ledgers.create(command(form), policy(form));
       return "redirect:/ledgers/" + form.getCode() + "?done=created";
     } catch (Refused refused) {
       return Rendered.with(
@@ -298,7 +310,7 @@ class LedgersController {
     var ledger = require(code);
     form.setCode(code);
     try {
-      ledgers.change(ledger.id(), command(form));
+      ledgers.change(ledger.id(), command(form), policy(form));
       return "redirect:/ledgers/" + code + "?done=changed";
     } catch (Refused refused) {
       return Rendered.with(
@@ -332,6 +344,18 @@ class LedgersController {
     }
   }
 
+  /** What is no number is out of every range. */
+  private static MissingPolicy policy(LedgerForm form) {
+    return new MissingPolicy(
+        minutes(form.getRemindBefore()),
+        minutes(form.getOfficerMinutes()),
+        minutes(form.getCounselorMinutes()));
+  }
+
+  private static int minutes(String typed) {
+    return typed.matches("[0-9]{1,6}") ? Integer.parseInt(typed) : -1;
+  }
+
   private static Map<String, String> errors(Frame frame, Refused refused) {
     var errors = new HashMap<String, String>();
     var said = ProxyController.words(frame, refused);
@@ -339,6 +363,9 @@ class LedgersController {
       switch (why) {
         case CODE_NOT_PLAIN, CODE_TAKEN -> errors.put("code", said);
         case NAME_MISSING -> errors.put("nameZh", said);
+        case REMINDER_OUT_OF_RANGE -> errors.put("remindBefore", said);
+        case OFFICER_MINUTES_OUT_OF_RANGE -> errors.put("officerMinutes", said);
+        case COUNSELOR_MINUTES_OUT_OF_RANGE -> errors.put("counselorMinutes", said);
         default -> errors.put("form", said);
       }
     else if (refused.why() == DeskRefusal.TIME_NOT_READ) errors.put("opens", said);
