@@ -6,6 +6,7 @@
       "grid.people",
       "grid.cohort",
       "grid.duty",
+      "command.directive",
       "information.form",
       "information.ledger"
     })

@@ -31,6 +31,45 @@ class DirectiveDuties {
         Overdue.COMPLETION, "directive.overdue.undone-", "NOT_DONE", live, words);
   }
 
+  @Bean
+  DutyKind situationDuty(Words words) {
+    return new OfSituation(words);
+  }
+
+  private record OfSituation(Words words) implements DutyKind {
+
+    private static final List<Escalation> CLOCK =
+        List.of(
+            new Escalation(Level.COLLEGE, Duration.ZERO),
+            new Escalation(Level.UNIVERSITY, Duration.ofHours(8)));
+
+    @Override
+    public String code() {
+      return SituationReports.DUTY;
+    }
+
+    @Override
+    public String title(String subject, Locale locale) {
+      return words.say(locale, "directive.situation.duty", subject.split(":", -1)[1]);
+    }
+
+    @Override
+    public List<Escalation> clock(String subject) {
+      return CLOCK;
+    }
+
+    @Override
+    public String path(String subject, Account reader) {
+      return "/situations/" + subject.split(":", -1)[1];
+    }
+
+    /** Answering or closing the report closes it. */
+    @Override
+    public Set<How> closings() {
+      return EnumSet.noneOf(How.class);
+    }
+  }
+
   private record OfDirective(
       String code, String says, String nodes, LiveDirectives live, Words words)
       implements DutyKind {

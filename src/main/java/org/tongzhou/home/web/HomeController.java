@@ -33,6 +33,7 @@ class HomeController {
   private static final int DUTIES_SHOWN = 3;
 
   private final Rounds rounds;
+  private final AskedOfMe asked;
   private final Reports reports;
   private final Tallies tallies;
   private final Scopes scopes;
@@ -43,6 +44,7 @@ class HomeController {
 
   HomeController(
       Rounds rounds,
+      AskedOfMe asked,
       Reports reports,
       Tallies tallies,
       Scopes scopes,
@@ -51,6 +53,7 @@ class HomeController {
       Units units,
       CampusClock clock) {
     this.rounds = rounds;
+    this.asked = asked;
     this.reports = reports;
     this.tallies = tallies;
     this.scopes = scopes;
@@ -70,6 +73,7 @@ class HomeController {
         greeting(frame, account),
         account.may(Permission.REPORT_OWN) ? own(frame, account) : List.of(),
         office ? held(frame, account) : new HomePage.Held(0, List.of()),
+        asked.of(frame, account),
         account.may(Permission.LEDGER_SEE) ? watched(frame, account) : List.of(),
         office ? ways(frame) : List.of());
   }

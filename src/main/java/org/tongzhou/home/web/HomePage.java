@@ -16,6 +16,7 @@ public record HomePage(
     String greeting,
     List<Own> own,
     Held duties,
+    List<Asked> asked,
     List<Watched> watched,
     List<Way> ways) {
 
@@ -32,6 +33,23 @@ public record HomePage(
       @Nullable String received,
       @Nullable String receipt,
       boolean proxied) {}
+
+  /**
+   * A directive that waits for me.
+   *
+   * @param paragraphs its text, to be read and confirmed here; empty where there is more to do
+   * @param step what comes next, in words
+   * @param version of the text that is shown
+   */
+  public record Asked(
+      String code,
+      String title,
+      List<String> paragraphs,
+      String language,
+      String step,
+      String until,
+      boolean late,
+      int version) {}
 
   /**
    * A round of the people I answer for.

@@ -1,0 +1,405 @@
+package org.tongzhou.command.directive.web;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.tongzhou.command.directive.Desk;
+import org.tongzhou.command.directive.DirectiveRefusal;
+import org.tongzhou.command.directive.ReportSituation;
+import org.tongzhou.command.directive.SituationReport;
+import org.tongzhou.command.directive.SituationReports;
+import org.tongzhou.command.directive.SituationState;
+import org.tongzhou.command.directive.SituationUrgency;
+import org.tongzhou.foundation.access.Account;
+import org.tongzhou.foundation.access.Allowed;
+import org.tongzhou.foundation.access.Fields;
+import org.tongzhou.foundation.access.Frame;
+import org.tongzhou.foundation.access.NavigationEntry;
+import org.tongzhou.foundation.access.Permission;
+import org.tongzhou.foundation.access.Typed;
+import org.tongzhou.foundation.media.Media;
+import org.tongzhou.foundation.media.MediaRefusal;
+import org.tongzhou.foundation.media.PictureId;
+import org.tongzhou.foundation.shared.Paged;
+import org.tongzhou.foundation.shared.Refused;
+import org.tongzhou.foundation.shared.Rendered;
+import org.tongzhou.foundation.shared.SharedRefusal;
+import org.tongzhou.grid.people.People;
+import org.tongzhou.grid.people.PersonId;
+import org.tongzhou.grid.people.Scopes;
+
+/** Situation reports: the reporter's pages and the desk's. */
+@Controller
+class SituationsController {
+
+  private static final int EXCERPT = 60;
+  private static final String PURPOSE = "situation-report";
+
+  private final SituationReports situations;
+  private final DirectiveWords wording;
+  private final People people;
+  private final Scopes scopes;
+  private final Media media;
+
+  SituationsController(
+      SituationReports situations,
+      DirectiveWords wording,
+      People people,
+      Scopes scopes,
+      Media media) {
+    this.situations = situations;
+    this.wording = wording;
+    this.people = people;
+    this.scopes = scopes;
+    this.media = media;
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  static class Menu {
+    @Bean
+    NavigationEntry situationsInMenu() {
+      return NavigationEntry.of(
+          "directive.situation.menu", "/situations", 13, Permission.SITUATION_TRIAGE);
+    }
+  }
+
+  // ---- the reporter
+
+  @Allowed(Permission.SITUATION_REPORT)
+  @GetMapping("/situations/new")
+  ReportSituationPage blank(Frame frame) {
+    return form(frame, new Typed(Map.of("urgency", SituationUrgency.SOON.name()), Map.of()));
+  }
+
+  private static ReportSituationPage form(Frame frame, Typed typed) {
+    return new ReportSituationPage(
+        frame.titled("directive.situation.report").withScript("directive.css").light(),
+        typed,
+        Stream.of(SituationUrgency.values()).map(SituationUrgency::name).toList());
+  }
+
+  @Allowed(Permission.SITUATION_REPORT)
+  @PostMapping("/situations")
+  Object report(
+      Frame frame,
+      Account account,
+      @RequestParam Map<String, String> typed,
+      @RequestParam(required = false) @Nullable MultipartFile photo) {
+    var fields = new Fields(frame, typed);
+    fields.text("said");
+    if (typed.getOrDefault("said", "").strip().length() > 2_000)
+      fields.refused(DirectiveRefusal.TOO_LONG.with(2_000), "said");
+    if (typed.getOrDefault("place", "").strip().length() > 120)
+      fields.refused(DirectiveRefusal.TOO_LONG.with(120), "place");
+    var urgency = urgency(typed.getOrDefault("urgency", ""));
+    if (urgency == null) fields.wrong("urgency", "shared.form.missing");
+    if (fields.isValid() && urgency != null) {
+      try {
+        var sent =
+            situations.send(
+                new ReportSituation(
+                    typed.getOrDefault("said", ""),
+                    typed.getOrDefault("place", ""),
+                    urgency,
+                    picture(photo, account)),
+                account);
+        return "redirect:/situations/" + sent.code() + "?done=SEND";
+      } catch (Refused refused) {
+        fields.refused(refused, refused.why() instanceof MediaRefusal ? "photo" : "");
+      }
+    }
+    return Rendered.invalid(form(frame, fields.back()));
+  }
+
+  private static @Nullable SituationUrgency urgency(String text) {
+    for (var urgency : SituationUrgency.values()) if (urgency.name().equals(text)) return urgency;
+    return null;
+  }
+
+  private @Nullable PictureId picture(@Nullable MultipartFile photo, Account account) {
+    if (photo == null || photo.isEmpty()) return null;
+    try {
+      return media.keep(photo.getBytes(), account.person(), account.actor()).id();
+    } catch (IOException e) {
+      throw SharedRefusal.NOT_READABLE.with();
+    }
+  }
+
+  @Allowed(Permission.SITUATION_REPORT)
+  @GetMapping("/situations/mine")
+  OwnSituationsPage mine(Frame frame, Account account) {
+    return new OwnSituationsPage(
+        frame.titled("directive.situation.mine").withScript("directive.css").light(),
+        situations.own(account).stream().map(report -> line(frame, account, report)).toList());
+  }
+
+  // ---- the desk
+
+  @Allowed(Permission.SITUATION_TRIAGE)
+  @GetMapping("/situations")
+  SituationsPage desk(
+      Frame frame,
+      Account account,
+      @RequestParam(defaultValue = "true") boolean open,
+      @RequestParam(defaultValue = "1") int page) {
+    var reports = situations.within(account, open, page);
+    return new SituationsPage(
+        frame.titled("directive.situation.title").withScript("directive.css"),
+        open,
+        account.may(Permission.SITUATION_REPORT),
+        new Paged<>(
+            reports.rows().stream().map(report -> line(frame, account, report)).toList(),
+            reports.page(),
+            reports.size(),
+            reports.total()),
+        "/situations?open=" + open + "&page=");
+  }
+
+  private SituationsPage.Line line(Frame frame, Account account, SituationReport report) {
+    return new SituationsPage.Line(
+        report.code(),
+        excerpt(report.said()),
+        wording.unit(report.unit(), frame),
+        frame.dateTime(report.sentAt()),
+        frame.say("directive.situation.urgency." + report.urgency()),
+        colour(report),
+        frame.say("directive.situation.state." + report.state()),
+        frame.say("directive.desk." + report.desk()),
+        report.state().isOpen()
+            && Desk.of(account).filter(desk -> desk == report.desk()).isPresent());
+  }
+
+  private static String excerpt(String said) {
+    var line = said.replaceAll("\\s+", " ");
+    return line.length() > EXCERPT ? line.substring(0, EXCERPT) + "…" : line;
+  }
+
+  private static String colour(SituationReport report) {
+    return switch (report.state()) {
+      case SENT -> report.urgency() == SituationUrgency.URGENT ? "overdue" : "waiting";
+      case SEEN -> "waiting";
+      case ANSWERED, MERGED, CLOSED -> "done";
+    };
+  }
+
+  // ---- one report
+
+  @Allowed({Permission.SITUATION_REPORT, Permission.SITUATION_TRIAGE})
+  @GetMapping("/situations/{code}")
+  SituationPage situation(
+      Frame frame,
+      Account account,
+      @PathVariable String code,
+      @RequestParam @Nullable String done) {
+    return page(frame, account, situations.lookAt(code, account), Typed.NOTHING, done);
+  }
+
+  private SituationPage page(
+      Frame frame, Account account, SituationReport report, Typed typed, @Nullable String done) {
+    boolean triages = situations.mayTriage(report, account);
+    var framed =
+        frame
+            .named(frame.say("directive.situation.one", report.code()))
+            .withScript("directive.css");
+    boolean open = report.state().isOpen();
+    var next = triages && open ? situations.nextDesk(report) : java.util.Optional.<Desk>empty();
+    return new SituationPage(
+        triages ? framed : framed.light(),
+        report.code(),
+        report.said(),
+        report.place(),
+        frame.dateTime(report.sentAt()),
+        frame.say("directive.situation.urgency." + report.urgency()),
+        colour(report),
+        frame.say("directive.situation.state." + report.state()),
+        frame.say("directive.desk." + report.desk()),
+        report.picture() != null,
+        triages ? reporter(frame, account, report) : null,
+        situations
+            .mergedInto(report)
+            .map(
+                other ->
+                    new SituationPage.Other(other.code(), triages ? excerpt(other.said()) : ""))
+            .orElse(null),
+        situations.steps(report).stream()
+            .map(
+                line ->
+                    new SituationPage.Line(
+                        frame.say("directive.situation.step." + line.step()),
+                        frame.dateTime(line.at()),
+                        frame.say("directive.role." + line.role()),
+                        line.said()))
+            .toList(),
+        triages && open,
+        triages && report.state() == SituationState.SENT,
+        !triages && open,
+        next.map(desk -> frame.say("directive.desk." + desk)).orElse(null),
+        triages && open ? others(account, report) : List.of(),
+        typed,
+        done != null
+                && List.of("SEND", "SEE", "ANSWER", "ADD", "HAND_UP", "MERGE", "CLOSE")
+                    .contains(done)
+            ? frame.say("directive.situation.done." + done)
+            : null);
+  }
+
+  private List<SituationPage.Other> others(Account account, SituationReport report) {
+    return situations.within(account, true, 1).rows().stream()
+        .filter(other -> !other.id().equals(report.id()))
+        .filter(other -> situations.mayTriage(other, account))
+        .map(other -> new SituationPage.Other(other.code(), excerpt(other.said())))
+        .toList();
+  }
+
+  private SituationPage.@Nullable Reporter reporter(
+      Frame frame, Account account, SituationReport report) {
+    var person = new int[] {report.reporter().value()};
+    var lines = wording.lines(person);
+    if (lines.isEmpty()) return null;
+    Map<PersonId, String> phones =
+        people.phones(person, scopes.of(account, Permission.SITUATION_TRIAGE), PURPOSE);
+    return new SituationPage.Reporter(
+        lines.getFirst().name(), wording.unit(report.unit(), frame), phones.get(report.reporter()));
+  }
+
+  /** The photo, inside of a page: our own JPEG, made of pixels alone. */
+  @Allowed({Permission.SITUATION_REPORT, Permission.SITUATION_TRIAGE})
+  @GetMapping("/situations/{code}/photo")
+  ResponseEntity<byte[]> photo(Account account, @PathVariable String code) {
+    var id = situations.find(code, account).picture();
+    var picture = id == null ? null : media.find(new PictureId(id)).orElse(null);
+    if (picture == null) throw DirectiveRefusal.NO_SUCH_FILE.with();
+    return ResponseEntity.ok()
+        .contentType(MediaType.IMAGE_JPEG)
+        .header("X-Content-Type-Options", "nosniff")
+        .header("Cache-Control", "private, no-store")
+        .body(media.read(picture));
+  }
+
+  private interface Act {
+    void run(SituationReport report, String said);
+  }
+
+  private Object act(
+      Frame frame,
+      Account account,
+      String code,
+      Map<String, String> typed,
+      String done,
+      String field,
+      Act act) {
+    var report = situations.find(code, account);
+    try {
+      act.run(report, typed.getOrDefault(field, ""));
+      return "redirect:/situations/" + code + "?done=" + done;
+    } catch (Refused refused) {
+      var fields = new Fields(frame, typed);
+      fields.refused(refused, field);
+      return new Rendered(
+          HttpStatus.valueOf(refused.why().kind().status()),
+          page(frame, account, situations.find(code, account), fields.back(), null));
+    }
+  }
+
+  @Allowed(Permission.SITUATION_REPORT)
+  @PostMapping("/situations/{code}/additions")
+  Object add(
+      Frame frame,
+      Account account,
+      @PathVariable String code,
+      @RequestParam Map<String, String> typed) {
+    return act(
+        frame,
+        account,
+        code,
+        typed,
+        "ADD",
+        "more",
+        (it, said) -> situations.add(it, said, account));
+  }
+
+  @Allowed(Permission.SITUATION_TRIAGE)
+  @PostMapping("/situations/{code}/sight")
+  Object see(
+      Frame frame,
+      Account account,
+      @PathVariable String code,
+      @RequestParam Map<String, String> typed) {
+    return act(frame, account, code, typed, "SEE", "", (it, said) -> situations.see(it, account));
+  }
+
+  @Allowed(Permission.SITUATION_TRIAGE)
+  @PostMapping("/situations/{code}/answer")
+  Object answer(
+      Frame frame,
+      Account account,
+      @PathVariable String code,
+      @RequestParam Map<String, String> typed) {
+    return act(
+        frame,
+        account,
+        code,
+        typed,
+        "ANSWER",
+        "answer",
+        (it, said) -> situations.answer(it, said, account));
+  }
+
+  @Allowed(Permission.SITUATION_TRIAGE)
+  @PostMapping("/situations/{code}/handing-up")
+  Object handUp(
+      Frame frame,
+      Account account,
+      @PathVariable String code,
+      @RequestParam Map<String, String> typed) {
+    return act(
+        frame, account, code, typed, "HAND_UP", "", (it, said) -> situations.handUp(it, account));
+  }
+
+  @Allowed(Permission.SITUATION_TRIAGE)
+  @PostMapping("/situations/{code}/merging")
+  Object merge(
+      Frame frame,
+      Account account,
+      @PathVariable String code,
+      @RequestParam Map<String, String> typed) {
+    return act(
+        frame,
+        account,
+        code,
+        typed,
+        "MERGE",
+        "into",
+        (it, into) -> situations.merge(it, into, account));
+  }
+
+  @Allowed(Permission.SITUATION_TRIAGE)
+  @PostMapping("/situations/{code}/closing")
+  Object close(
+      Frame frame,
+      Account account,
+      @PathVariable String code,
+      @RequestParam Map<String, String> typed) {
+    return act(
+        frame,
+        account,
+        code,
+        typed,
+        "CLOSE",
+        "closing",
+        (it, said) -> situations.close(it, said, account));
+  }
+}
