@@ -27,7 +27,12 @@ class DemoConfiguration {
       if (home.kind() != Home.Kind.DEMO) return;
       new AnnotatedBeanDefinitionReader(registry)
           .register(
-              DemoProgress.class, Cast.class, FillingRows.class, Filling.class, History.class);
+              DemoProgress.class,
+              Cast.class,
+              FillingRows.class,
+              Filling.class,
+              History.class,
+              DirectivesOfTheDemo.class);
     }
   }
 }

@@ -6,6 +6,8 @@
       "foundation.access",
       "foundation.divisions",
       "grid.incident",
+      "grid.cohort",
+      "command.directive",
       "grid.people",
       "information.form",
       "information.ledger"

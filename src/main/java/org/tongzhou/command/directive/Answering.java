@@ -122,6 +122,10 @@ public class Answering {
   @Transactional
   public void read(Directive directive, List<Node.Place> at, int version, Account account) {
     step(directive, at, Step.READ, version, account, null, Proof.NONE);
+    // an officer is a student as well, and has read it once for both
+    var person = account.person();
+    if (person != null && asks(directive, person))
+      confirm(directive, version, new int[] {person}, false);
   }
 
   /** Takes responsibility for those below; a remark stands beside the text, which stays. */
@@ -226,6 +230,15 @@ public class Answering {
             });
     requireCurrent(directive, version);
     return confirm(directive, version, PersonSet.union(mine).toArray(), true);
+  }
+
+  /** Takes in confirmations that were collected elsewhere; who was not asked is left out. */
+  @Transactional
+  public int takeIn(Directive directive, int version, PersonSet people) {
+    var loaded = live.find(directive.id()).orElseThrow(DirectiveRefusal.NO_SUCH_DIRECTIVE::with);
+    requireCurrent(directive, version);
+    return confirm(
+        directive, version, loaded.people(ReaderSet.UNREAD).and(people).toArray(), false);
   }
 
   private void requireCurrent(Directive directive, int version) {

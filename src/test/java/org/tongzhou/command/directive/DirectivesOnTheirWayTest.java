@@ -169,6 +169,13 @@ class DirectivesOnTheirWayTest {
   }
 
   @Test
+  void an_officer_who_reads_for_the_class_has_read_as_a_student_too() {
+    var directive = some.aDirective().to("N-LAW-19-1").by("赵敏");
+    answering.read(directive, List.of(), 1, account("周扬"));
+    assertThat(answering.confirmedAt(directive, person("周扬"))).isPresent();
+  }
+
+  @Test
   void an_officer_tells_those_of_the_own_class_alone() {
     var directive = some.aDirective().to("N-LAW").by("赵敏");
     int told =

@@ -27,6 +27,7 @@ import org.tongzhou.command.directive.Node;
 import org.tongzhou.command.directive.Post;
 import org.tongzhou.command.directive.Progresses;
 import org.tongzhou.command.directive.Proof;
+import org.tongzhou.command.directive.Step;
 import org.tongzhou.command.directive.Version;
 import org.tongzhou.foundation.access.Account;
 import org.tongzhou.foundation.access.Allowed;
@@ -112,7 +113,9 @@ class DirectiveController {
                         file.id().value().toString(), file.name(), size(file.bytes())))
             .toList(),
         remarks(frame, account, directive),
-        confirming(frame, account, directive),
+        next.isPresent() && next.get().step() == Step.READ
+            ? null
+            : confirming(frame, account, directive),
         posts,
         next.map(it -> it.step().name()).orElse(null),
         directive.evidence().name(),
