@@ -12,13 +12,22 @@ import java.util.List;
  * The measurements behind {@code ./tongzhou bench}: they run against the real server on a demo home
  * of their own, with the load generator on the same machine, and print one line a figure.
  *
- * <p>Arguments name sections ({@code start load tally cohort missing workbook roster weight}); none
- * means all of them.
+ * <p>Arguments name sections ({@code start load tally cohort missing workbook roster weight
+ * directives}); none means all of them.
  */
 public final class Bench {
 
   private static final List<String> SECTIONS =
-      List.of("start", "load", "tally", "missing", "workbook", "roster", "weight", "cohort");
+      List.of(
+          "start",
+          "load",
+          "tally",
+          "missing",
+          "workbook",
+          "roster",
+          "weight",
+          "directives",
+          "cohort");
 
   private Bench() {}
 
@@ -46,6 +55,7 @@ public final class Bench {
         if (wanted.contains("missing")) ReadingBench.missing(server);
         if (wanted.contains("workbook")) ReadingBench.workbook(server);
         if (wanted.contains("weight")) ReadingBench.weight(server);
+        if (wanted.contains("directives")) DirectiveBench.measure(server);
         if (wanted.contains("roster")) RosterBench.measure(server);
         figure(
             "memory, the server's resident set after all of it",

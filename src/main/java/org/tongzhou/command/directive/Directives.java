@@ -90,8 +90,13 @@ public class Directives {
 
   // ---- issuing
 
-  /** Whom a directive would be asked of. */
+  /** Whom a directive would be asked of: students who are enrolled today. */
   public PersonSet audience(List<String> unitCodes, String cohort, Account issuer) {
+    var enrolled = PersonSet.union(people.enrolledOn(clock.today()).values());
+    return meant(unitCodes, cohort, issuer).and(enrolled);
+  }
+
+  private PersonSet meant(List<String> unitCodes, String cohort, Account issuer) {
     var reach = roll.reach(issuer, Permission.DIRECTIVE_ISSUE);
     return cohorts.people(expression(unitCodes, cohort), Asker.of(issuer, reach));
   }
@@ -112,7 +117,7 @@ public class Directives {
     var now = clock.now();
     var problems = problems(command, now, issuer);
     if (!problems.isEmpty()) throw DirectiveRefusal.NOT_WELL_FORMED.withFields(problems);
-    var meant = audience(command.units(), command.cohort(), issuer);
+    var meant = meant(command.units(), command.cohort(), issuer);
     var tree = units.tree();
     var leaves = new HashMap<UnitId, PersonSet>();
     people

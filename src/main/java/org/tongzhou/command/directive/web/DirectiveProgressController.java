@@ -2,6 +2,7 @@ package org.tongzhou.command.directive.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -116,9 +117,15 @@ class DirectiveProgressController {
         path(frame, account, asked.unit()),
         asked.unit() == null ? null : Objects.requireNonNull(progress.total().unit()).code(),
         directive.doneBy() != null,
+        isLate(directive.readBy(), progress.asOf(), directive),
+        isLate(directive.doneBy(), progress.asOf(), directive),
         frame.dateTime(progress.asOf()),
         progress.total().counts(),
         lines);
+  }
+
+  private static boolean isLate(@Nullable Instant until, Instant now, Directive directive) {
+    return until != null && now.isAfter(until) && !directive.withdrawn();
   }
 
   private Map<UnitId, List<ProgressPage.Own>> own(
@@ -213,6 +220,7 @@ class DirectiveProgressController {
         base + ".xlsx?" + at,
         answers ? base + "/phones?" + at + "&page=" + ids.page() : null,
         withPhones,
+        account.may(Permission.DIRECTIVE_ISSUE),
         answers && which == ReaderSet.UNREAD && !directive.withdrawn()
             ? "/directives/" + code + "/telling" + (unit == null ? "" : "?unit=" + unit)
             : null,

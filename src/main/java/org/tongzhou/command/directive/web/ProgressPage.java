@@ -14,9 +14,20 @@ public record ProgressPage(
     List<Crumb> path,
     @Nullable String unit,
     boolean completes,
+    boolean readLate,
+    boolean doneLate,
     String asOf,
     Progress.Counts total,
     List<Line> lines) {
+
+  /** A number that should be none by now is marked; before its time it is just a number. */
+  public String tone(int left, boolean late) {
+    return left == 0 ? "zero" : late ? "bad" : "open";
+  }
+
+  public String figure(int left, boolean late) {
+    return left == 0 ? "good" : late ? "bad" : "wait";
+  }
 
   public record Crumb(String code, String name) {}
 

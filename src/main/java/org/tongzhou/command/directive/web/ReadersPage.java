@@ -11,6 +11,7 @@ import org.tongzhou.foundation.shared.Template;
  *
  * @param set whom: all, those who have read, those who have not
  * @param phonesAddress where phones are asked for; null where the reader may not see them
+ * @param keepers whether it is said who looks after each; an officer knows
  * @param tellAddress where is said who was told; null where nobody is left, or not by the reader
  */
 @Template("directive/readers")
@@ -24,6 +25,7 @@ public record ReadersPage(
     String exportAddress,
     @Nullable String phonesAddress,
     boolean phonesShown,
+    boolean keepers,
     @Nullable String tellAddress,
     int version,
     @Nullable String done) {
