@@ -13,7 +13,7 @@ import java.util.List;
  * of their own, with the load generator on the same machine, and print one line a figure.
  *
  * <p>Arguments name sections ({@code start load tally cohort missing workbook roster weight
- * directives}); none means all of them.
+ * directives notices}); none means all of them.
  */
 public final class Bench {
 
@@ -27,7 +27,8 @@ public final class Bench {
           "roster",
           "weight",
           "directives",
-          "cohort");
+          "cohort",
+          "notices");
 
   private Bench() {}
 
@@ -45,7 +46,9 @@ public final class Bench {
       System.exit(2);
     }
     machine();
-    if (wanted.size() > 1 || !wanted.contains("cohort")) {
+    var besides = new LinkedHashSet<>(wanted);
+    besides.removeAll(List.of("cohort", "notices"));
+    if (!besides.isEmpty()) {
       var home = Path.of("target", "bench-home").toAbsolutePath();
       try (var server = new MeasuredServer(home)) {
         if (wanted.contains("start")) StartBench.measure(server);
@@ -63,6 +66,7 @@ public final class Bench {
       }
     }
     if (wanted.contains("cohort")) CohortBench.main();
+    if (wanted.contains("notices")) NoticeBench.measure();
   }
 
   static void figure(String what, String value) {

@@ -15,8 +15,16 @@ interface Channel {
   /** How many messages are claimed and handed over together. */
   int together();
 
-  /** An outcome for each message, in their order; never throws. */
-  List<Outcome> send(List<Message> messages);
+  /** Hands each message over that may begin, and answers for each that has begun; never throws. */
+  void send(List<Message> messages, Handing handing);
+
+  /** What is written down before and after a message leaves. */
+  interface Handing {
+    /** False when the message was taken from us in the meantime: it must not leave. */
+    boolean begins(Message message);
+
+    void answered(Message message, Outcome outcome);
+  }
 
   /**
    * @param id the channel's other side may give it back, as a bounce does

@@ -149,8 +149,8 @@ class DeliveryRows {
     db.sql(
             """
             update notice.deliveries d
-               set state = 'CLAIMED', message = t.message, claimed_at = :now, attempts = attempts + 1,
-                   why = null
+               set state = 'CLAIMED', message = t.message, claimed_at = :now, handed_at = null,
+                   attempts = attempts + 1, why = null
               from unnest(
                      cast(:numbers as bigint[]), cast(:people as int[]), cast(:messages as uuid[]))
                    as t (number, person_id, message)
@@ -186,6 +186,22 @@ class DeliveryRows {
 
   // ---- settling
 
+  /** Committed before the message leaves; false when the claim was given up meanwhile. */
+  boolean hand(UUID message, Instant now) {
+    return db.sql(
+                """
+                update notice.deliveries
+                   set handed_at = :now
+                 where message = :message
+                   and state = 'CLAIMED'
+                   and handed_at is null
+                """)
+            .param("now", now.atOffset(ZoneOffset.UTC))
+            .param("message", message)
+            .update()
+        > 0;
+  }
+
   /**
    * A message that is known to have an end, even when a sweep was faster and called it uncertain.
    */
@@ -218,13 +234,29 @@ class DeliveryRows {
         .update();
   }
 
-  /** Claims whose owner has not come back: whether they left the house nobody can tell. */
+  /** Claims that were never handed over are as if they had not been made. */
+  int release(Instant claimedBefore, Instant now) {
+    return db.sql(
+            """
+            update notice.deliveries
+               set state = 'QUEUED', due_at = :now, attempts = attempts - 1
+             where state = 'CLAIMED'
+               and handed_at is null
+               and claimed_at < :before
+            """)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("before", claimedBefore.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  /** Handed over, and its owner has not come back: whether it left the house nobody can tell. */
   int abandon(Instant claimedBefore, Instant now) {
     return db.sql(
             """
             update notice.deliveries
                set state = 'UNCERTAIN', why = 'interrupted', settled_at = :now
              where state = 'CLAIMED'
+               and handed_at is not null
                and claimed_at < :before
             """)
         .param("now", now.atOffset(ZoneOffset.UTC))

@@ -145,20 +145,43 @@ class Dispatch {
   private void hand(Channel channel, List<Claimed> claimed) {
     var to = whereTo(channel.kind(), claimed);
     var known = known(claimed);
-    var sending = new ArrayList<Claimed>();
+    var sending = new HashMap<UUID, Claimed>();
     var messages = new ArrayList<Channel.Message>();
     for (var one : claimed) {
       var address = to.get(one.person());
       if (address == null)
         settle(channel.kind(), one, null, new Channel.Outcome.Refused("no-address", false));
       else {
-        sending.add(one);
+        sending.put(one.message(), one);
         messages.add(message(one, address, known));
       }
     }
-    var outcomes = channel.send(messages);
-    for (int i = 0; i < sending.size(); i++)
-      settle(channel.kind(), sending.get(i), messages.get(i).to(), outcomes.get(i));
+    channel.send(messages, new Entering(channel.kind(), sending));
+  }
+
+  /** Writes down before a message leaves that it may, and after it what became of it. */
+  private final class Entering implements Channel.Handing {
+    private final ChannelKind channel;
+    private final Map<UUID, Claimed> claimed;
+
+    Entering(ChannelKind channel, Map<UUID, Claimed> claimed) {
+      this.channel = channel;
+      this.claimed = claimed;
+    }
+
+    @Override
+    public boolean begins(Channel.Message message) {
+      return deliveries.hand(message.id(), clock.now());
+    }
+
+    @Override
+    public void answered(Channel.Message message, Channel.Outcome outcome) {
+      settle(
+          channel,
+          java.util.Objects.requireNonNull(claimed.get(message.id())),
+          message.to(),
+          outcome);
+    }
   }
 
   private Map<Integer, String> whereTo(ChannelKind channel, List<Claimed> claimed) {
@@ -260,9 +283,13 @@ class Dispatch {
     }
   }
 
-  /** Says of claims that nobody came back from that they are uncertain. */
+  /**
+   * Claims whose worker has not come back: what was not yet handed over is taken up again, of the
+   * rest nobody can tell.
+   */
   int sweep() {
     Instant now = clock.now();
-    return deliveries.abandon(now.minus(ABANDONED), now);
+    return deliveries.release(now.minus(ABANDONED), now)
+        + deliveries.abandon(now.minus(ABANDONED), now);
   }
 }

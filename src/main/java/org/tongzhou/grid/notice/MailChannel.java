@@ -8,7 +8,6 @@ import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Properties;
@@ -59,21 +58,20 @@ class MailChannel implements Channel {
   }
 
   @Override
-  public List<Outcome> send(List<Message> messages) {
-    var outcomes = new ArrayList<Outcome>();
+  public void send(List<Message> messages, Handing handing) {
     var session = session();
     Transport open = null;
     for (var message : messages) {
+      if (!handing.begins(message)) continue;
       try {
         if (open == null || !open.isConnected()) open = connected(session);
       } catch (MessagingException unreachable) {
-        outcomes.add(notConnected(unreachable));
+        handing.answered(message, notConnected(unreachable));
         continue;
       }
-      outcomes.add(send(session, open, message));
+      handing.answered(message, send(session, open, message));
     }
     close(open);
-    return outcomes;
   }
 
   private Session session() {

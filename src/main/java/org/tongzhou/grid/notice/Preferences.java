@@ -139,12 +139,25 @@ public class Preferences {
             settings.url() + "/notices/preferences",
             "",
             Urgency.URGENT);
-    switch (mail.send(List.of(message)).getFirst()) {
-      case Channel.Outcome.Sent sent -> {}
-      case Channel.Outcome.Delivered delivered -> {}
-      case Channel.Outcome.Uncertain uncertain -> {}
-      case Channel.Outcome.Refused refused -> throw NoticeRefusal.ADDRESS_REFUSED.with();
-      case Channel.Outcome.Later later -> throw NoticeRefusal.MAIL_NOT_SENT.with();
+    mail.send(List.of(message), new AtOnce());
+  }
+
+  /** A mail that somebody waits for: no ledger, and what goes wrong is said at once. */
+  private record AtOnce() implements Channel.Handing {
+    @Override
+    public boolean begins(Channel.Message message) {
+      return true;
+    }
+
+    @Override
+    public void answered(Channel.Message message, Channel.Outcome outcome) {
+      switch (outcome) {
+        case Channel.Outcome.Sent sent -> {}
+        case Channel.Outcome.Delivered delivered -> {}
+        case Channel.Outcome.Uncertain uncertain -> {}
+        case Channel.Outcome.Refused refused -> throw NoticeRefusal.ADDRESS_REFUSED.with();
+        case Channel.Outcome.Later later -> throw NoticeRefusal.MAIL_NOT_SENT.with();
+      }
     }
   }
 

@@ -99,8 +99,9 @@ class PushChannel implements Channel {
   }
 
   @Override
-  public List<Outcome> send(List<Message> messages) {
-    return messages.stream().map(this::send).toList();
+  public void send(List<Message> messages, Handing handing) {
+    for (var message : messages)
+      if (handing.begins(message)) handing.answered(message, send(message));
   }
 
   /** To every browser of the person; it has been sent when one has taken it. */

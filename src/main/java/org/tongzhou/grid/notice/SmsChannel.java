@@ -58,8 +58,9 @@ class SmsChannel implements Channel {
   }
 
   @Override
-  public List<Outcome> send(List<Message> messages) {
-    return messages.stream().map(this::send).toList();
+  public void send(List<Message> messages, Handing handing) {
+    for (var message : messages)
+      if (handing.begins(message)) handing.answered(message, send(message));
   }
 
   private Outcome send(Message message) {

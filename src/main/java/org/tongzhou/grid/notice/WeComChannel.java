@@ -1,7 +1,6 @@
 package org.tongzhou.grid.notice;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,21 +60,20 @@ class WeComChannel implements Channel {
   private record Said(String title, String text, String link, java.util.Locale locale) {}
 
   @Override
-  public List<Outcome> send(List<Message> messages) {
+  public void send(List<Message> messages, Handing handing) {
     var same = new LinkedHashMap<Said, List<Message>>();
     for (var message : messages)
-      same.computeIfAbsent(
-              new Said(message.title(), message.text(), message.link(), message.locale()),
-              said -> new ArrayList<>())
-          .add(message);
-    var outcomes = new HashMap<Message, Outcome>();
+      if (handing.begins(message))
+        same.computeIfAbsent(
+                new Said(message.title(), message.text(), message.link(), message.locale()),
+                said -> new ArrayList<>())
+            .add(message);
     same.forEach(
         (said, all) -> {
           for (int from = 0; from < all.size(); from += TOGETHER)
-            outcomes.putAll(
-                sendSame(said, all.subList(from, Math.min(all.size(), from + TOGETHER))));
+            sendSame(said, all.subList(from, Math.min(all.size(), from + TOGETHER)))
+                .forEach(handing::answered);
         });
-    return messages.stream().map(outcomes::get).toList();
   }
 
   private Map<Message, Outcome> sendSame(Said said, List<Message> messages) {

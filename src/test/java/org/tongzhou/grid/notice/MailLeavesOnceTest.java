@@ -268,16 +268,10 @@ class MailLeavesOnceTest {
   }
 
   @Test
-  void a_worker_that_dies_after_its_claim_leaves_a_row_that_says_so() {
+  void a_worker_that_dies_while_handing_over_leaves_a_row_that_says_so() {
     notices.send(SomeNotices.to(Urgency.URGENT, student));
     expansion.run();
-    var dying =
-        new SomeSettings.FakeChannel(
-            messages -> {
-              throw new IllegalStateException("killed");
-            });
-    org.assertj.core.api.Assertions.assertThatIllegalStateException()
-        .isThrownBy(() -> dispatch.run(dying));
+    dies((messages, handing) -> handing.begins(messages.getFirst()));
     assertThat(states()).containsExactly(Map.entry("CLAIMED", 1));
     dispatch.run(mail);
     clock.advance(Dispatch.ABANDONED.plusSeconds(1));
@@ -285,6 +279,46 @@ class MailLeavesOnceTest {
     dispatch.run(mail);
     assertThat(server.getReceivedMessages()).isEmpty();
     assertThat(states()).containsExactly(Map.entry("UNCERTAIN interrupted", 1));
+  }
+
+  @Test
+  void what_a_dead_worker_had_not_yet_handed_over_is_taken_up_by_another() {
+    notices.send(SomeNotices.to(Urgency.URGENT, student));
+    expansion.run();
+    dies((messages, handing) -> {});
+    clock.advance(Dispatch.ABANDONED.plusSeconds(1));
+    assertThat(dispatch.sweep()).isEqualTo(1);
+    dispatch.run(mail);
+    assertThat(server.getReceivedMessages()).hasSize(1);
+    assertThat(states()).containsExactly(Map.entry("SENT", 1));
+  }
+
+  @Test
+  void a_worker_that_wakes_up_after_its_claim_was_given_up_sends_nothing() {
+    notices.send(SomeNotices.to(Urgency.URGENT, student));
+    expansion.run();
+    var slow =
+        new SomeSettings.FakeChannel(
+            (messages, handing) -> {
+              clock.advance(Dispatch.ABANDONED.plusSeconds(1));
+              dispatch.sweep();
+              dispatch.run(mail);
+              assertThat(handing.begins(messages.getFirst())).isFalse();
+            });
+    dispatch.sendSome(slow);
+    assertThat(server.getReceivedMessages()).hasSize(1);
+    assertThat(states()).containsExactly(Map.entry("SENT", 1));
+  }
+
+  private void dies(java.util.function.BiConsumer<List<Channel.Message>, Channel.Handing> after) {
+    var dying =
+        new SomeSettings.FakeChannel(
+            (messages, handing) -> {
+              after.accept(messages, handing);
+              throw new IllegalStateException("killed");
+            });
+    org.assertj.core.api.Assertions.assertThatIllegalStateException()
+        .isThrownBy(() -> dispatch.run(dying));
   }
 
   @Test

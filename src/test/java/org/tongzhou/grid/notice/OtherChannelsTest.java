@@ -122,7 +122,7 @@ class OtherChannelsTest {
   void what_many_are_told_alike_is_one_card_and_who_is_unknown_there_is_said_so() {
     weComAnswers("{\"errcode\":0,\"errmsg\":\"ok\",\"invaliduser\":\"u2\",\"msgid\":\"1\"}");
     var channel = new WeComChannel(SomeSettings.weComTo(url()), words);
-    assertThat(channel.send(List.of(to("u1"), to("u2"), to("u3"))))
+    assertThat(SomeSettings.outcomes(channel, List.of(to("u1"), to("u2"), to("u3"))))
         .containsExactly(
             new Channel.Outcome.Sent(),
             new Channel.Outcome.Refused("no-address", false),
@@ -142,7 +142,8 @@ class OtherChannelsTest {
   void its_answers_are_understood(int code, String outcome) {
     weComAnswers("{\"errcode\":" + code + ",\"errmsg\":\"no\"}");
     var channel = new WeComChannel(SomeSettings.weComTo(url()), words);
-    assertThat(channel.send(List.of(to("u1"))).getFirst().getClass().getSimpleName())
+    assertThat(
+            SomeSettings.outcomes(channel, List.of(to("u1"))).getFirst().getClass().getSimpleName())
         .isEqualTo(outcome);
   }
 
@@ -150,7 +151,7 @@ class OtherChannelsTest {
   void without_a_connection_it_is_tried_later() {
     server.stop(0);
     var channel = new WeComChannel(SomeSettings.weComTo(url()), words);
-    assertThat(channel.send(List.of(to("u1"))))
+    assertThat(SomeSettings.outcomes(channel, List.of(to("u1"))))
         .containsExactly(new Channel.Outcome.Later("unreachable"));
   }
 
@@ -160,7 +161,7 @@ class OtherChannelsTest {
   void a_text_message_carries_the_title_and_the_code() {
     answers.put("/sms/batchSendSms/v1", "{\"code\":\"000000\",\"description\":\"Success\"}");
     var channel = new SmsChannel(SomeSettings.smsTo(url()));
-    assertThat(channel.send(List.of(to("13800000001"))))
+    assertThat(SomeSettings.outcomes(channel, List.of(to("13800000001"))))
         .containsExactly(new Channel.Outcome.Sent());
     var body = java.net.URLDecoder.decode(asked.getFirst().text(), StandardCharsets.UTF_8);
     assertThat(body).contains("今日填报提醒").contains("3F-K2M9QX").contains("13800000001");
@@ -170,7 +171,7 @@ class OtherChannelsTest {
   void a_supplier_that_refuses_is_asked_once() {
     answers.put("/sms/batchSendSms/v1", "{\"code\":\"E000510\",\"description\":\"no\"}");
     var channel = new SmsChannel(SomeSettings.smsTo(url()));
-    assertThat(channel.send(List.of(to("13800000001"))))
+    assertThat(SomeSettings.outcomes(channel, List.of(to("13800000001"))))
         .containsExactly(new Channel.Outcome.Refused("refused", false));
     assertThat(asked).hasSize(1);
   }
@@ -179,7 +180,7 @@ class OtherChannelsTest {
   void a_supplier_that_does_not_answer_leaves_us_uncertain() {
     server.stop(0);
     var channel = new SmsChannel(SomeSettings.smsTo(url()));
-    assertThat(channel.send(List.of(to("13800000001"))))
+    assertThat(SomeSettings.outcomes(channel, List.of(to("13800000001"))))
         .containsExactly(new Channel.Outcome.Uncertain("no-answer"));
   }
 
@@ -224,7 +225,7 @@ class OtherChannelsTest {
     status = 201;
     var browser = browser(url() + "/push/1");
     var channel = push("push-1");
-    assertThat(channel.send(List.of(to(browser.line()))))
+    assertThat(SomeSettings.outcomes(channel, List.of(to(browser.line()))))
         .containsExactly(new Channel.Outcome.Sent());
     var request = asked.getFirst();
     assertThat(request.headers().get("Content-encoding")).isEqualTo("aes128gcm");
@@ -320,12 +321,13 @@ class OtherChannelsTest {
     var gone = browser(url() + "/push/gone");
     addresses.add(student.value(), ChannelKind.PUSH, url() + "/push/gone", gone.line());
     status = 410;
-    assertThat(push("push-2").send(List.of(to(gone.line()))))
+    assertThat(SomeSettings.outcomes(push("push-2"), List.of(to(gone.line()))))
         .containsExactly(new Channel.Outcome.Refused("no-address", false));
     assertThat(addresses.reachable(ChannelKind.PUSH).contains(student.value())).isFalse();
     status = 201;
     var lines = gone.line() + "\n" + browser(url() + "/push/here").line();
-    assertThat(push("push-2").send(List.of(to(lines)))).containsExactly(new Channel.Outcome.Sent());
+    assertThat(SomeSettings.outcomes(push("push-2"), List.of(to(lines))))
+        .containsExactly(new Channel.Outcome.Sent());
   }
 
   @ParameterizedTest

@@ -3,7 +3,7 @@ package org.tongzhou.grid.notice;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.BiConsumer;
 
 /** Settings and channels for tests. */
 final class SomeSettings {
@@ -94,8 +94,26 @@ final class SomeSettings {
     return null;
   }
 
-  record FakeChannel(Function<List<Channel.Message>, List<Channel.Outcome>> sends)
-      implements Channel {
+  /** The outcomes of messages that nothing keeps from leaving. */
+  static List<Channel.Outcome> outcomes(Channel channel, List<Channel.Message> messages) {
+    var outcomes = new java.util.HashMap<java.util.UUID, Channel.Outcome>();
+    channel.send(
+        messages,
+        new Channel.Handing() {
+          @Override
+          public boolean begins(Channel.Message message) {
+            return true;
+          }
+
+          @Override
+          public void answered(Channel.Message message, Channel.Outcome outcome) {
+            outcomes.put(message.id(), outcome);
+          }
+        });
+    return messages.stream().map(message -> outcomes.get(message.id())).toList();
+  }
+
+  record FakeChannel(BiConsumer<List<Channel.Message>, Channel.Handing> sends) implements Channel {
     @Override
     public ChannelKind kind() {
       return ChannelKind.EMAIL;
@@ -112,8 +130,8 @@ final class SomeSettings {
     }
 
     @Override
-    public List<Outcome> send(List<Message> messages) {
-      return sends.apply(messages);
+    public void send(List<Message> messages, Handing handing) {
+      sends.accept(messages, handing);
     }
   }
 }
