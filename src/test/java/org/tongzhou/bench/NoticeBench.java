@@ -69,7 +69,6 @@ final class NoticeBench {
       bench.order.close();
       if (!bench.server.waitFor(60, java.util.concurrent.TimeUnit.SECONDS))
         bench.server.destroyForcibly();
-      forget(home);
     }
   }
 
@@ -112,6 +111,7 @@ final class NoticeBench {
   // ---- streams
 
   private static final class Connection {
+    private String first = "";
     private final StringBuilder waiting = new StringBuilder();
     private int events;
     private boolean open;
@@ -129,7 +129,7 @@ final class NoticeBench {
       long from = System.nanoTime();
       var channels = connect(selector, port, tokens);
       if (!until(selector, STREAMS, connection -> connection.open, null))
-        throw new IOException("Not every stream opened; " + ask("streams", "streams"));
+        Bench.figure("not every stream opened", ask("streams", "streams"));
       Bench.figure(
           "%,d event streams opened".formatted(STREAMS),
           "%.1f s".formatted((System.nanoTime() - from) / 1e9));
@@ -198,6 +198,7 @@ final class NoticeBench {
         buffer.clear();
         int read = ((SocketChannel) key.channel()).read(buffer);
         if (read < 0) {
+          Bench.figure("a stream ended", connection.first);
           key.cancel();
           continue;
         }
@@ -218,6 +219,7 @@ final class NoticeBench {
     while ((at = connection.waiting.indexOf("\n")) >= 0) {
       var line = connection.waiting.substring(0, at);
       connection.waiting.delete(0, at + 1);
+      if (connection.first.isEmpty()) connection.first = line.strip();
       if (line.startsWith("event: notice")) connection.events++;
       if (line.startsWith("event: unread")) connection.open = true;
     }

@@ -1,8 +1,8 @@
 package org.tongzhou.grid.notice;
 
-import jakarta.servlet.AsyncContext;
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -56,20 +56,40 @@ public class Streams implements SmartLifecycle {
     inboxes.onArrival(this::arrived);
   }
 
+  /**
+   * Makes a stream of a request. With Tomcat the connection is taken out of HTTP once the headers are
+   * gone: what Tomcat holds for a request in work, some 90 KB, is then free for others, and 5,000
+   * streams fit into the heap. Where that is not possible, the request stays open asynchronously.
+   */
+  public void open(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      PersonId person,
+      Locale locale,
+      long after)
+      throws IOException {
+    if (count.get() >= MOST) throw NoticeRefusal.TOO_MANY_STREAMS.with();
+    response.setContentType("text/event-stream;charset=utf-8");
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader("X-Accel-Buffering", "no");
+    // the end of the connection is the end of the answer: what follows is written as it is
+    response.setHeader("Connection", "close");
+    response.flushBuffer();
+    try {
+      request.upgrade(Line.OutOfHttp.class).whenTaken(line -> take(line, person, locale, after));
+    } catch (ServletException | UnsupportedOperationException noUpgrade) {
+      take(new Line.Asynchronous(request.startAsync()), person, locale, after);
+    }
+  }
+
   public int open() {
     return count.get();
   }
 
-  /** Refuses before the response is begun. */
-  public void requireRoom() {
-    if (count.get() >= MOST) throw NoticeRefusal.TOO_MANY_STREAMS.with();
-  }
-
-  /** Takes a request over whose headers have been sent, and tells it what came after a number. */
-  public void take(AsyncContext request, PersonId person, Locale locale, long after) {
-    var stream = new Stream(request, person.value(), locale);
-    request.setTimeout(0);
-    request.addListener(stream);
+  /** Takes a connection over whose headers have been sent, and tells it what came after a number. */
+  void take(Line line, PersonId person, Locale locale, long after) {
+    var stream = new Stream(line, person.value(), locale);
+    line.onEnd(stream::close);
     count.incrementAndGet();
     var known = open.getOrDefault(person.value(), Set.of());
     if (known.size() >= MOST_OF_A_PERSON) known.stream().findAny().ifPresent(Stream::close);
@@ -118,8 +138,8 @@ public class Streams implements SmartLifecycle {
   }
 
   /** One open page. */
-  private final class Stream implements AsyncListener {
-    private final AsyncContext request;
+  private final class Stream {
+    private final Line line;
     private final int person;
     private final Locale locale;
     private final Deque<Event> waiting = new ArrayDeque<>();
@@ -127,9 +147,10 @@ public class Streams implements SmartLifecycle {
     private boolean writing;
     private boolean closed;
     private long seen;
+    private int beatsWhileWriting;
 
-    Stream(AsyncContext request, int person, Locale locale) {
-      this.request = request;
+    Stream(Line line, int person, Locale locale) {
+      this.line = line;
       this.person = person;
       this.locale = locale;
     }
@@ -180,8 +201,7 @@ public class Streams implements SmartLifecycle {
           }
           if (next.number() != 0 && next.number() <= seen) continue;
           seen = Math.max(seen, next.number());
-          request.getResponse().getOutputStream().write(next.text());
-          request.getResponse().flushBuffer();
+          line.write(next.text());
         }
       } catch (IOException | RuntimeException gone) {
         close();
@@ -201,30 +221,17 @@ public class Streams implements SmartLifecycle {
             return all.isEmpty() ? null : all;
           });
       count.decrementAndGet();
-      try {
-        request.complete();
-      } catch (RuntimeException completed) {
-        // the container was faster
+      line.end();
+    }
+
+    /** Somebody who takes nothing for two beats is gone. */
+    void beat() {
+      synchronized (waiting) {
+        beatsWhileWriting = writing ? beatsWhileWriting + 1 : 0;
       }
+      if (beatsWhileWriting > 2) close();
+      else offer(new Event(0, BEAT));
     }
-
-    @Override
-    public void onComplete(AsyncEvent event) {
-      close();
-    }
-
-    @Override
-    public void onTimeout(AsyncEvent event) {
-      close();
-    }
-
-    @Override
-    public void onError(AsyncEvent event) {
-      close();
-    }
-
-    @Override
-    public void onStartAsync(AsyncEvent event) {}
   }
 
   // ---- beats and ends
@@ -245,7 +252,7 @@ public class Streams implements SmartLifecycle {
     for (var ofPerson : open.values())
       for (var stream : ofPerson)
         if (ThreadLocalRandom.current().nextInt(share) == 0) stream.close();
-        else stream.offer(new Event(0, BEAT));
+        else stream.beat();
   }
 
   @Override

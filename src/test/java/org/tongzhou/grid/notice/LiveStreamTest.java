@@ -143,4 +143,21 @@ class LiveStreamTest {
     for (int i = 0; i < Streams.MOST_OF_A_PERSON + 3; i++) awaits(lines("", ""), "unread");
     assertThat(streams.open()).isLessThanOrEqualTo(before + Streams.MOST_OF_A_PERSON);
   }
+
+  @Test
+  void a_page_that_is_closed_is_forgotten_at_once() throws Exception {
+    int before = streams.open();
+    var browser = HttpClient.newHttpClient();
+    var answer =
+        browser.send(
+            HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/notices/stream"))
+                .header("Cookie", "tongzhou=" + university.tokenOf(student))
+                .build(),
+            BodyHandlers.ofInputStream());
+    await().atMost(Duration.ofSeconds(20)).until(() -> streams.open() > before);
+    answer.body().close();
+    browser.shutdownNow();
+    // long before the next heartbeat would find it out
+    await().atMost(Duration.ofSeconds(15)).until(() -> streams.open() <= before);
+  }
 }

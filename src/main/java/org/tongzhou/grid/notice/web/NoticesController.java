@@ -152,12 +152,7 @@ class NoticesController {
       HttpServletResponse response)
       throws IOException {
     var person = Notices.personBehind(account.person());
-    streams.requireRoom();
-    response.setContentType("text/event-stream;charset=utf-8");
-    response.setHeader("Cache-Control", "no-store");
-    response.setHeader("X-Accel-Buffering", "no");
-    response.flushBuffer();
-    streams.take(request.startAsync(), person, frame.locale(), lastSeen(lastSeen, after));
+    streams.open(request, response, person, frame.locale(), lastSeen(lastSeen, after));
   }
 
   private static long lastSeen(String header, long after) {
