@@ -57,9 +57,10 @@ public class Streams implements SmartLifecycle {
   }
 
   /**
-   * Makes a stream of a request. With Tomcat the connection is taken out of HTTP once the headers are
-   * gone: what Tomcat holds for a request in work, some 90 KB, is then free for others, and 5,000
-   * streams fit into the heap. Where that is not possible, the request stays open asynchronously.
+   * Makes a stream of a request. With Tomcat the connection is taken out of HTTP once the headers
+   * are gone: what Tomcat holds for a request in work, some 90 KB, is then free for others, and
+   * 5,000 streams fit into the heap. Where that is not possible, the request stays open
+   * asynchronously.
    */
   public void open(
       HttpServletRequest request,
@@ -86,7 +87,9 @@ public class Streams implements SmartLifecycle {
     return count.get();
   }
 
-  /** Takes a connection over whose headers have been sent, and tells it what came after a number. */
+  /**
+   * Takes a connection over whose headers have been sent, and tells it what came after a number.
+   */
   void take(Line line, PersonId person, Locale locale, long after) {
     var stream = new Stream(line, person.value(), locale);
     line.onEnd(stream::close);
