@@ -290,7 +290,9 @@ public final class Chaos {
           Math.abs(
               stored.size()
                   - Integer.parseInt(
-                      strings(db, "select count(*) from audit.acts where act = 'ledger.reported'")
+                      strings(
+                              db,
+                              "select count(*) from audit.acts where act = 'ledger.reported-own'")
                           .getFirst()));
       doubled +=
           Integer.parseInt(strings(db, "select count(*) from ledger.report_revisions").getFirst());

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -15,6 +16,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class TokenFilter extends OncePerRequestFilter {
 
   static final String COOKIE = "tongzhou";
+  static final int LONGEST = 100;
   private static final String BEARER = "Bearer ";
 
   private final Accounts accounts;
@@ -30,21 +32,19 @@ final class TokenFilter extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     var token = api ? bearer(request) : cookie(request);
-    if (token != null && token.length() <= 100)
-      accounts
-          .behind(token)
-          .ifPresent(
-              account -> {
-                var context = SecurityContextHolder.createEmptyContext();
-                context.setAuthentication(
-                    new PreAuthenticatedAuthenticationToken(account, "", List.of()));
-                SecurityContextHolder.setContext(context);
-              });
+    if (token != null && token.length() <= LONGEST)
+      accounts.behind(token).ifPresent(TokenFilter::signIn);
     try {
       chain.doFilter(request, response);
     } finally {
       SecurityContextHolder.clearContext();
     }
+  }
+
+  /** Makes the account the current one of the running thread. */
+  static void signIn(Account account) {
+    SecurityContextHolder.setContext(
+        new SecurityContextImpl(new PreAuthenticatedAuthenticationToken(account, "", List.of())));
   }
 
   static @Nullable String bearer(HttpServletRequest request) {

@@ -141,7 +141,11 @@ public class Audit {
         .update();
   }
 
-  /** What was done to or looked up about a subject, newest first. */
+  /**
+   * What was done to or looked up about a subject, newest first. Acts that end with {@code -own},
+   * what people do for themselves every day, are in the chain but not in this list: an index entry
+   * for each would cost as much as the report itself.
+   */
   public Paged<RecordedAct> about(String subject, int page, int size) {
     var rows =
         db.sql(
@@ -149,6 +153,7 @@ public class Audit {
                 select at, actor, act, subject, detail
                   from audit.acts
                  where subject = :subject
+                   and act not like '%-own'
                  order by at desc, node, link desc, line desc
                  limit :size offset :offset
                 """)
@@ -158,7 +163,7 @@ public class Audit {
             .query(Audit::act)
             .list();
     long total =
-        db.sql("select count(*) from audit.acts where subject = :subject")
+        db.sql("select count(*) from audit.acts where subject = :subject and act not like '%-own'")
             .param("subject", subject)
             .query(Long.class)
             .single();

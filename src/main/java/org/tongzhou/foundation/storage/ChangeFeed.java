@@ -10,7 +10,9 @@ import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -141,7 +143,11 @@ public class ChangeFeed implements SmartLifecycle {
             .param("payloads", payloads)
             .query(Long.class)
             .list();
-    db.sql("select pg_notify(:channel, '')").param("channel", CHANNEL).query().singleRow();
+    db.sql("select pg_notify(:channel, :last)")
+        .param("channel", CHANNEL)
+        .param("last", String.valueOf(ids.getLast()))
+        .query()
+        .singleRow();
     var written = new ArrayList<Change>(ids.size());
     for (int i = 0; i < ids.size(); i++)
       written.add(new Change(ids.get(i), pending.get(i).topic(), pending.get(i).payload()));
@@ -241,8 +247,8 @@ public class ChangeFeed implements SmartLifecycle {
         statement.execute("listen " + CHANNEL);
         var postgres = connection.unwrap(PGConnection.class);
         while (running) {
-          postgres.getNotifications(LOOK_EVERY_MILLIS);
-          if (running) catchUp();
+          var notifications = postgres.getNotifications(LOOK_EVERY_MILLIS);
+          if (running && !appliedAlready(notifications)) catchUp();
         }
       } catch (SQLException | RuntimeException e) {
         if (!running) return;
@@ -250,6 +256,16 @@ public class ChangeFeed implements SmartLifecycle {
         pause();
       }
     }
+  }
+
+  /** Mostly it is this node itself that is heard; silence for a second is a reason to look. */
+  private boolean appliedAlready(PGNotification @Nullable [] notifications) {
+    if (notifications == null || notifications.length == 0) return false;
+    for (var notification : notifications) {
+      var last = notification.getParameter();
+      if (last.isEmpty() || Long.parseLong(last) > applied) return false;
+    }
+    return true;
   }
 
   private Connection connect() throws SQLException {

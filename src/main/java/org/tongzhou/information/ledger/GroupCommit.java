@@ -361,7 +361,7 @@ class GroupCommit implements SmartLifecycle {
       acts.add(
           new Act(
               report.reporter() == null ? "system" : "account:" + report.reporter().value(),
-              report.source() == Source.SELF ? "ledger.reported" : "ledger.reported-for",
+              report.source() == Source.SELF ? "ledger.reported-own" : "ledger.reported-for",
               "person:" + report.person(),
               "{\"round\":" + report.round() + ",\"revision\":" + report.revision() + "}"));
       facts.add(

@@ -133,9 +133,9 @@ class ReportingTest {
     assertThat(report.receipt()).isEqualTo(at(response, "$.receipt"));
     assertThat(report.answers().text("temperature")).isEqualTo("36.5");
     assertThat(report.source()).isEqualTo(Source.SELF);
-    assertThat(audit.about("person:" + student.value(), 1, 1).rows())
-        .extracting(RecordedAct::act)
-        .containsExactly("ledger.reported");
+    assertThat(audit.latest("ledger.reported-own", clock.instant().plusSeconds(1), 1))
+        .extracting(RecordedAct::subject)
+        .containsExactly("person:" + student.value());
     var after = ofLaw();
     assertThat(after.reported()).isEqualTo(before.reported() + 1);
     assertThat(after.missing()).isEqualTo(before.missing() - 1);

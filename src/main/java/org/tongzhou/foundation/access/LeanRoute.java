@@ -1,0 +1,119 @@
+package org.tongzhou.foundation.access;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/**
+ * The short way to an API route that is busier than all others together. The token and the route's
+ * declared rule are asked as on the general way; whatever they do not let pass goes the general
+ * way, which says why. Left out are some twenty filters and the search for the handler, which took
+ * half of the time of a report.
+ */
+@Order(Ordered.HIGHEST_PRECEDENCE)
+public abstract class LeanRoute implements Filter {
+
+  private final Accounts accounts;
+  private final HandlerExceptionResolver answers;
+  private final MeterRegistry meters;
+  private final Permission[] allowed;
+  private final String pattern;
+  private final Map<Integer, Timer> timers = new ConcurrentHashMap<>();
+
+  /**
+   * @param route the annotated method that also serves the general way
+   * @param pattern the route's pattern, under which it is counted
+   */
+  protected LeanRoute(
+      Accounts accounts,
+      HandlerExceptionResolver answers,
+      MeterRegistry meters,
+      Method route,
+      String pattern) {
+    this.accounts = accounts;
+    this.answers = answers;
+    this.meters = meters;
+    this.allowed = route.getAnnotation(Allowed.class).value();
+    this.pattern = pattern;
+  }
+
+  /** Whether the request is one for this route, told from its line alone. */
+  protected abstract boolean takes(HttpServletRequest request);
+
+  protected abstract void serve(
+      HttpServletRequest request, HttpServletResponse response, Account account) throws IOException;
+
+  @Override
+  public final void doFilter(ServletRequest asked, ServletResponse answer, FilterChain chain)
+      throws IOException, ServletException {
+    var request = (HttpServletRequest) asked;
+    var account = takes(request) ? account(request) : null;
+    if (account == null) {
+      chain.doFilter(asked, answer);
+      return;
+    }
+    long start = System.nanoTime();
+    var response = (HttpServletResponse) answer;
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("Cache-Control", "no-store");
+    TokenFilter.signIn(account);
+    try {
+      serve(request, response, account);
+    } catch (RuntimeException e) {
+      if (answers.resolveException(request, response, null, e) == null) throw e;
+    } finally {
+      SecurityContextHolder.clearContext();
+      timers
+          .computeIfAbsent(response.getStatus(), this::timer)
+          .record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+    }
+  }
+
+  private @Nullable Account account(HttpServletRequest request) {
+    var token = TokenFilter.bearer(request);
+    if (token == null || token.length() > TokenFilter.LONGEST) return null;
+    var account = accounts.behind(token).orElse(null);
+    return account == null || account.mustChangePassword() || !account.mayAny(allowed)
+        ? null
+        : account;
+  }
+
+  /** Counted with the others, under the names that they have. */
+  private Timer timer(int status) {
+    return Timer.builder("http.server.requests")
+        .tag("error", "none")
+        .tag("exception", "none")
+        .tag("method", "POST")
+        .tag("outcome", outcome(HttpStatus.valueOf(status).series()))
+        .tag("status", String.valueOf(status))
+        .tag("uri", pattern)
+        .register(meters);
+  }
+
+  private static String outcome(HttpStatus.Series series) {
+    return switch (series) {
+      case INFORMATIONAL -> "INFORMATIONAL";
+      case SUCCESSFUL -> "SUCCESS";
+      case REDIRECTION -> "REDIRECTION";
+      case CLIENT_ERROR -> "CLIENT_ERROR";
+      case SERVER_ERROR -> "SERVER_ERROR";
+    };
+  }
+}
