@@ -37,6 +37,13 @@ public final class Node implements AutoCloseable {
 
   /** Starts a node; {@link #awaitReady} waits for it, so that several can start side by side. */
   public static Node start(String name, Home like, Environment database) throws IOException {
+    return start(name, like, database, Map.of());
+  }
+
+  /** With settings of its own, as environment variables. */
+  public static Node start(
+      String name, Home like, Environment database, Map<String, String> settings)
+      throws IOException {
     var home = Path.of("target", "test-homes", like.folder().getFileName() + "-" + name);
     Files.createDirectories(home.resolve("secrets"));
     try (var files = Files.walk(like.folder())) {
@@ -63,6 +70,7 @@ public final class Node implements AutoCloseable {
     builder.environment().put("TONGZHOU_HOME", home.toAbsolutePath().toString());
     for (var setting : new String[] {"TONGZHOU_DB_URL", "TONGZHOU_DB_USER", "TONGZHOU_DB_PASSWORD"})
       builder.environment().put(setting, database.getRequiredProperty(setting));
+    builder.environment().putAll(settings);
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
     return new Node(builder.start(), port, log);
   }

@@ -10,8 +10,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 import org.tongzhou.foundation.access.Account;
 import org.tongzhou.foundation.access.Permission;
+import org.tongzhou.foundation.audit.Audit;
 import org.tongzhou.foundation.shared.CampusClock;
 import org.tongzhou.foundation.shared.Paged;
 import org.tongzhou.grid.cohort.PersonSet;
@@ -38,14 +40,21 @@ public class Deliveries {
   private final NoticeWords words;
   private final Roll roll;
   private final CampusClock clock;
+  private final Audit audit;
 
   Deliveries(
-      DeliveryRows rows, NoticeRows notices, NoticeWords words, Roll roll, CampusClock clock) {
+      DeliveryRows rows,
+      NoticeRows notices,
+      NoticeWords words,
+      Roll roll,
+      CampusClock clock,
+      Audit audit) {
     this.rows = rows;
     this.notices = notices;
     this.words = words;
     this.roll = roll;
     this.clock = clock;
+    this.audit = audit;
   }
 
   private record Reach(boolean everybody, int[] people) {}
@@ -69,7 +78,8 @@ public class Deliveries {
         .toList();
   }
 
-  /** The list behind a number of {@link #counts}. */
+  /** The list behind a number of {@link #counts}; that it was opened is an act. */
+  @Transactional
   public Paged<Line> lines(
       Account account,
       ChannelKind channel,
@@ -80,6 +90,10 @@ public class Deliveries {
       int size,
       Locale locale) {
     var reach = reach(account);
+    audit.record(
+        "notice.deliveries-listed",
+        "notices",
+        Map.of("channel", channel.name(), "state", state.name(), "days", days));
     long total =
         counts(account, days).stream()
             .filter(count -> count.channel() == channel && count.state() == state)

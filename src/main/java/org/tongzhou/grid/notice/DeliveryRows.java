@@ -85,22 +85,22 @@ class DeliveryRows {
   List<Due> due(ChannelKind channel, Instant now, int people) {
     return db.sql(
             """
-            with waiting as (
+            with longest as materialized (
               select person_id
                 from notice.deliveries
                where channel = :channel
                  and state = 'QUEUED'
                  and due_at <= :now
-               group by person_id
-               order by min(due_at), person_id
+               order by due_at, person_id
                limit :people
+                 for update skip locked
             )
             select d.number, d.person_id, d.urgency, d.attempts
               from notice.deliveries d
-              join waiting w on w.person_id = d.person_id
              where d.channel = :channel
                and d.state = 'QUEUED'
                and d.due_at <= :now
+               and d.person_id in (select person_id from longest)
              order by d.person_id, d.number
                for update of d skip locked
             """)

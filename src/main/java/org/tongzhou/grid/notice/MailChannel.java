@@ -81,7 +81,7 @@ class MailChannel implements Channel {
     properties.setProperty("mail.smtp.connectiontimeout", PATIENCE);
     properties.setProperty("mail.smtp.timeout", PATIENCE);
     properties.setProperty("mail.smtp.writetimeout", PATIENCE);
-    properties.setProperty("mail.smtp.from", settings.from());
+    properties.setProperty("mail.smtp.from", settings.from().replaceFirst(".*<([^<>]+)>.*", "$1"));
     properties.setProperty("mail.smtp.dsn.notify", "FAILURE");
     properties.setProperty("mail.smtp.dsn.ret", "HDRS");
     properties.setProperty("mail.smtp.auth", String.valueOf(!settings.username().isBlank()));
