@@ -32,7 +32,9 @@ class DemoConfiguration {
               FillingRows.class,
               Filling.class,
               History.class,
-              DirectivesOfTheDemo.class);
+              DirectivesOfTheDemo.class,
+              StaffAtWork.class,
+              DutiesOfTheDemo.class);
     }
   }
 }

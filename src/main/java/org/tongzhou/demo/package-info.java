@@ -7,6 +7,7 @@
       "foundation.divisions",
       "grid.incident",
       "grid.cohort",
+      "grid.duty",
       "command.directive",
       "grid.people",
       "information.form",

@@ -28,7 +28,8 @@ public final class Bench {
           "weight",
           "directives",
           "cohort",
-          "notices");
+          "notices",
+          "duties");
 
   private Bench() {}
 
@@ -47,7 +48,7 @@ public final class Bench {
     }
     machine();
     var besides = new LinkedHashSet<>(wanted);
-    besides.removeAll(List.of("cohort", "notices"));
+    besides.removeAll(List.of("cohort", "notices", "duties"));
     if (!besides.isEmpty()) {
       var home = Path.of("target", "bench-home").toAbsolutePath();
       try (var server = new MeasuredServer(home)) {
@@ -67,6 +68,7 @@ public final class Bench {
     }
     if (wanted.contains("cohort")) CohortBench.main();
     if (wanted.contains("notices")) NoticeBench.measure();
+    if (wanted.contains("duties")) DutyBench.measure();
   }
 
   static void figure(String what, String value) {

@@ -36,6 +36,8 @@ class FilledDemoTest {
   @Autowired CampusClock clock;
   @Autowired FillingRows rows;
   @Autowired History history;
+  @Autowired DutiesOfTheDemo asking;
+  @Autowired org.tongzhou.grid.duty.Duties duties;
   @Autowired DemoProgress progress;
   @Autowired Cast cast;
   @Autowired MockMvc web;
@@ -99,6 +101,15 @@ class FilledDemoTest {
             number(
                 "select count(*) from (select sum(reported) n, round_id from ledger.counts group by round_id) c where c.n <> (select count(*) from ledger.reports r where r.round_id = c.round_id)"))
         .isZero();
+  }
+
+  @Test
+  void silent_people_are_asked_after_at_every_level_and_some_were_called() throws Exception {
+    asking.awaitEnd();
+    assertThat(number("select count(*) from duty.duties where state = 'OPEN'")).isPositive();
+    assertThat(number("select count(*) from duty.attempts")).isPositive();
+    var officer = accounts.behind(accounts.issueMany(java.util.List.of("officer")).getFirst());
+    assertThat(duties.countHeld(officer.orElseThrow())).isPositive();
   }
 
   private long number(String sql) {

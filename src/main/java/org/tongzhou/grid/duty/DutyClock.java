@@ -80,11 +80,15 @@ class DutyClock {
    * follow each other, so that everybody who should have held it stands in its history.
    */
   int escalate() {
+    return escalate(BATCH);
+  }
+
+  int escalate(int batch) {
     var now = clock.now();
     return inBatches(
         lines::now,
         line -> {
-          var due = rows.takeDue(now, BATCH);
+          var due = rows.takeDue(now, batch);
           if (due.isEmpty()) return 0;
           var clocks = new HashMap<String, List<Escalation>>();
           var read = line.get();
