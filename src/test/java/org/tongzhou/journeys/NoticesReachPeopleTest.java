@@ -3,7 +3,6 @@ package org.tongzhou.journeys;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetupTest;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
@@ -15,11 +14,12 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.tongzhou.grid.notice.Notices;
 import org.tongzhou.grid.notice.SomeNotices;
 import org.tongzhou.grid.notice.Urgency;
+import org.tongzhou.testing.SomeMailServer;
 
 /** The inbox on a phone, live on a desk, and the way to an address that is told by mail. */
 class NoticesReachPeopleTest extends Journey {
 
-  private static final GreenMail MAIL = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
+  private static final GreenMail MAIL = SomeMailServer.smtp();
   private static final LocatorAssertions.HasTextOptions PATIENT =
       new LocatorAssertions.HasTextOptions().setTimeout(20_000);
 

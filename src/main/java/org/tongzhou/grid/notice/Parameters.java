@@ -18,8 +18,12 @@ final class Parameters {
   /** Student and staff numbers, documents, phones: seven digits or more, however grouped. */
   private static final Pattern LONG_NUMBER = Pattern.compile("\\d(?:[ -]?\\d){6,}|[Tt]\\d{4,}");
 
-  private static final Pattern DAY =
-      Pattern.compile("(?<!\\d)\\d{4}-\\d{2}-\\d{2}(?:[T ]\\d{2}:\\d{2})?(?!\\d)");
+  /** A day, perhaps with its time, or a short number of ours such as SR-2020-1042. */
+  private static final Pattern DAY_OR_OURS =
+      Pattern.compile(
+          "(?<!\\d)\\d{4}-\\d{2}-\\d{2}(?:[T ]\\d{2}:\\d{2})?(?!\\d)"
+              + "|(?<![A-Za-z0-9])[A-Z]{1,4}-\\d{4}-\\d{1,6}(?!\\d)");
+
   private static final Pattern ADDRESS = Pattern.compile("\\S@\\S");
 
   /** A count larger than this is somebody's number. */
@@ -49,7 +53,7 @@ final class Parameters {
 
   private static boolean impersonal(String text) {
     return text.length() <= LONGEST
-        && !LONG_NUMBER.matcher(DAY.matcher(text).replaceAll(" ")).find()
+        && !LONG_NUMBER.matcher(DAY_OR_OURS.matcher(text).replaceAll(" ")).find()
         && !ADDRESS.matcher(text).find();
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetupTest;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +22,7 @@ import org.tongzhou.foundation.vault.Vault;
 import org.tongzhou.grid.people.PersonId;
 import org.tongzhou.testing.MutableClock;
 import org.tongzhou.testing.SmallUniversity;
+import org.tongzhou.testing.SomeMailServer;
 import org.tongzhou.testing.TongzhouTest;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,7 +42,7 @@ class GivingAnAddressTest {
   @Autowired TransactionTemplate transaction;
   @Autowired JdbcClient db;
 
-  private final GreenMail server = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
+  private final GreenMail server = SomeMailServer.smtp();
   private Preferences preferences = SomeSettings.unset();
   private PersonId student = new PersonId(1);
 

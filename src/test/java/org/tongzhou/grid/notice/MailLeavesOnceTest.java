@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
-import com.icegreen.greenmail.util.ServerSetup;
 import com.icegreen.greenmail.util.ServerSetupTest;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
@@ -33,6 +32,7 @@ import org.tongzhou.grid.people.People;
 import org.tongzhou.grid.people.PersonId;
 import org.tongzhou.testing.MutableClock;
 import org.tongzhou.testing.SmallUniversity;
+import org.tongzhou.testing.SomeMailServer;
 import org.tongzhou.testing.TongzhouTest;
 
 /** E-mail against a real SMTP and IMAP server. */
@@ -53,11 +53,7 @@ class MailLeavesOnceTest {
   @Autowired TransactionTemplate transaction;
   @Autowired JdbcClient db;
 
-  private final GreenMail server =
-      new GreenMail(
-          new ServerSetup[] {
-            ServerSetupTest.SMTP.dynamicPort(), ServerSetupTest.IMAP.dynamicPort()
-          });
+  private final GreenMail server = SomeMailServer.smtpAndImap();
   private NoticeSettings settings = SomeSettings.off();
   private MailChannel mail = SomeSettings.mail(settings);
   private Dispatch dispatch = SomeSettings.unset();

@@ -52,7 +52,16 @@ class NothingPersonalInNoticesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"每日健康填报", "2020-02-17", "法学1901班", "10:00", "第 12 号要求", "IN-2020-1"})
+  @ValueSource(
+      strings = {
+        "每日健康填报",
+        "2020-02-17",
+        "法学1901班",
+        "10:00",
+        "第 12 号要求",
+        "SR-2020-10423",
+        "2020-02-17 08:00"
+      })
   void a_thing_is_one(String text) {
     assertThat(Parameters.impersonal(text)).isTrue();
   }
