@@ -115,6 +115,9 @@ class RouteSamples {
       case "handle", "person" -> values.get("person");
       case "file" -> NOTHING.toString();
       case "post" -> "OFFICER";
+      case "member" -> NOTHING.toString();
+      case "position" -> "1";
+      case "secret" -> "nothing";
       case "change" -> "transfer";
       case "gap" -> "no-officer";
       case "ledger" -> "nothing";

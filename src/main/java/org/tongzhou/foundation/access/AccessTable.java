@@ -100,7 +100,8 @@ public final class AccessTable {
         DUTY_HOLD,
         DUTY_SEE,
         DUTY_ACT,
-        NOTICE_DELIVERIES);
+        NOTICE_DELIVERIES,
+        MEETING_MANAGE);
     give(
         TASKFORCE,
         PEOPLE_SEE,
@@ -111,7 +112,8 @@ public final class AccessTable {
         DIRECTIVE_SEE,
         SITUATION_TRIAGE,
         DUTY_HOLD,
-        DUTY_SEE);
+        DUTY_SEE,
+        MEETING_MANAGE);
     give(PSYCHOLOGIST, DUTY_HOLD);
     give(AID, DUTY_HOLD);
     give(FINANCE, DUTY_HOLD);

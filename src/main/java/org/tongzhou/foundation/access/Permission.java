@@ -47,6 +47,8 @@ public enum Permission {
   DUTY_ACT,
   /** See what became of notices beyond the inbox. */
   NOTICE_DELIVERIES,
+  /** Keep groups, the rota and meetings. */
+  MEETING_MANAGE,
   AUDIT_READ,
   /** Metrics, health in detail, background work. */
   SYSTEM_OPERATE

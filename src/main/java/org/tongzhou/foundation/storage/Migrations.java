@@ -25,6 +25,7 @@ final class Migrations {
           "form",
           "ledger",
           "directive",
+          "meeting",
           "home",
           "demo");
 

@@ -1,0 +1,6 @@
+package org.tongzhou.command.meeting;
+
+import java.util.UUID;
+
+/** Names a meeting. */
+public record MeetingId(UUID value) {}
