@@ -25,6 +25,11 @@ import org.tongzhou.command.directive.Proof;
 import org.tongzhou.command.directive.ReportSituation;
 import org.tongzhou.command.directive.SituationReports;
 import org.tongzhou.command.directive.SituationUrgency;
+import org.tongzhou.command.meeting.CallMeeting;
+import org.tongzhou.command.meeting.Group;
+import org.tongzhou.command.meeting.Groups;
+import org.tongzhou.command.meeting.Meetings;
+import org.tongzhou.command.meeting.Rota;
 import org.tongzhou.foundation.access.Account;
 import org.tongzhou.foundation.access.AccountId;
 import org.tongzhou.foundation.access.Accounts;
@@ -33,11 +38,14 @@ import org.tongzhou.foundation.shared.CampusClock;
 import org.tongzhou.foundation.shared.Refused;
 import org.tongzhou.grid.cohort.PersonSet;
 import org.tongzhou.grid.people.Grid;
+import org.tongzhou.grid.people.People;
+import org.tongzhou.grid.people.PersonId;
 import org.tongzhou.grid.people.Scope;
 
 /**
- * Live directives and situation reports: one to everybody that is half done, one of a college that
- * was corrected, an urgent report that nobody has answered yet. Made behind the running server.
+ * Live directives, situation reports and a meeting: a directive to everybody that is half done, one
+ * of a college that was corrected, an urgent report that nobody has answered yet. Made behind the
+ * running server.
  */
 final class DirectivesOfTheDemo implements DisposableBean {
 
@@ -47,8 +55,12 @@ final class DirectivesOfTheDemo implements DisposableBean {
   private final Directives directives;
   private final Answering answering;
   private final SituationReports situations;
+  private final Groups groups;
+  private final Rota rota;
+  private final Meetings meetings;
   private final Accounts accounts;
   private final Grid grid;
+  private final People people;
   private final CampusClock clock;
   private volatile boolean stopping;
   private volatile @Nullable Thread running;
@@ -57,14 +69,22 @@ final class DirectivesOfTheDemo implements DisposableBean {
       Directives directives,
       Answering answering,
       SituationReports situations,
+      Groups groups,
+      Rota rota,
+      Meetings meetings,
       Accounts accounts,
       Grid grid,
+      People people,
       CampusClock clock) {
     this.directives = directives;
     this.answering = answering;
     this.situations = situations;
+    this.groups = groups;
+    this.rota = rota;
+    this.meetings = meetings;
     this.accounts = accounts;
     this.grid = grid;
+    this.people = people;
     this.clock = clock;
   }
 
@@ -89,6 +109,7 @@ final class DirectivesOfTheDemo implements DisposableBean {
   }
 
   private void fill(Account university) {
+    meet(university);
     reportSituations();
     ofACollege();
     var all =
@@ -190,6 +211,43 @@ final class DirectivesOfTheDemo implements DisposableBean {
                     null,
                     false,
                     List.of(new Grant(holder.appointment().role(), unit.value()))));
+  }
+
+  /** The task force with its rota for two weeks, the meeting of tomorrow and what it has to do. */
+  private void meet(Account university) {
+    var group = groups.found(Group.Kind.TASKFORCE, "疫情防控工作专班", "Epidemic task force");
+    var members = new ArrayList<PersonId>();
+    for (var username : List.of("taskforce", "university", "campus", "college")) {
+      var account = account(username);
+      if (account.isEmpty() || account.get().person() == null) continue;
+      groups.takeIn(group, numberOf(account.get()), members.isEmpty(), university);
+      members.add(new PersonId(account.get().person()));
+    }
+    if (members.isEmpty()) return;
+    // Tonight nobody has been put on call: what is urgent goes to the office.
+    for (int day = 1; day < 14; day++)
+      rota.put(group, clock.today().plusDays(day), members.get(day % members.size()));
+    var starts = clock.today().plusDays(1).atTime(LocalTime.of(9, 0)).atZone(clock.zone());
+    var meeting =
+        meetings.call(
+            new CallMeeting(
+                group,
+                "每日会商",
+                "学生工作部会议室",
+                "一、昨日填报与异常情况\n二、延期返校通知的传达\n三、口罩与体温计的发放",
+                starts.toInstant(),
+                starts.plusHours(1).toInstant()),
+            university);
+    var due = starts.plusHours(9).toInstant();
+    meetings.decide(meeting, "延期返校通知传达到每一位同学，晚上报告未读人数", members.getFirst(), due);
+    meetings.decide(meeting, "统计各校区口罩库存，提出三天的缺口", members.getLast(), due);
+  }
+
+  private String numberOf(Account account) {
+    return people
+        .lines(new int[] {java.util.Objects.requireNonNull(account.person())})
+        .getFirst()
+        .number();
   }
 
   private void ofACollege() {

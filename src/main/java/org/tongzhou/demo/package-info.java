@@ -9,6 +9,7 @@
       "grid.cohort",
       "grid.duty",
       "command.directive",
+      "command.meeting",
       "grid.people",
       "information.form",
       "information.ledger"
