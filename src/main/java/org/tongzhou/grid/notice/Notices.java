@@ -77,9 +77,13 @@ public class Notices {
     return new NoticeId(id);
   }
 
-  /** Sends somebody a notice of their own, to see where notices arrive. */
+  /**
+   * Sends somebody a notice of their own, to see where notices arrive; once in ten minutes, since a
+   * text message costs money.
+   */
   @Transactional
   public NoticeId tryOut(PersonId person) {
+    long tenMinutes = clock.now().getEpochSecond() / 600;
     return send(
         new SendNotice(
             "notice.notice.trial",
@@ -87,7 +91,7 @@ public class Notices {
             List.of(clock.now()),
             "/notices",
             Urgency.URGENT,
-            null));
+            "notice.trial:" + person.value() + ":" + tenMinutes));
   }
 
   private record Sent(UUID id, PersonSet audience) {}
