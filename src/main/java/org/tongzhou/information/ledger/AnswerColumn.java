@@ -3,10 +3,10 @@ package org.tongzhou.information.ledger;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import org.tongzhou.grid.cohort.Facet;
 import org.tongzhou.grid.cohort.FacetColumn;
@@ -38,7 +38,11 @@ final class AnswerColumn {
     return question;
   }
 
-  void set(int person, int code) {
+  /**
+   * @param counted false for somebody exempt: kept, since the exemption may be taken back, and not
+   *     shown
+   */
+  void set(int person, int code, boolean counted) {
     int number = 0;
     if (code != CompiledForm.UNANSWERED) {
       var known = numbers.get(code);
@@ -46,7 +50,12 @@ final class AnswerColumn {
     }
     if (numberByPerson[person] == (short) number) return;
     numberByPerson[person] = (short) number;
-    if (column != null || tags != null) show(person, number);
+    if (counted) count(person, true);
+  }
+
+  /** Shows somebody's answer in the facet, or hides it. */
+  void count(int person, boolean counted) {
+    if (column != null || tags != null) show(person, counted ? numberOf(person) : 0);
   }
 
   /** Beyond 65,000 different answers the rest is one; only a free number could get there. */
@@ -95,8 +104,8 @@ final class AnswerColumn {
     return BigDecimal.valueOf(code, decimals).toPlainString();
   }
 
-  Facet facet(String name) {
-    if (column == null && tags == null) begin(name);
+  Facet facet(String name, IntPredicate counted) {
+    if (column == null && tags == null) begin(name, counted);
     if (column != null) return changed ? publish(column) : column.facet();
     var made = java.util.Objects.requireNonNull(tags);
     return changed ? publish(made) : made.facet();
@@ -112,7 +121,7 @@ final class AnswerColumn {
     return made.publish();
   }
 
-  private void begin(String name) {
+  private void begin(String name, IntPredicate counted) {
     switch (question) {
       case Question.MultipleChoice it -> tags = new FacetTags(name);
       case Question.Number it -> column = FacetColumn.ordered(name, it.decimals());
@@ -124,7 +133,7 @@ final class AnswerColumn {
       case Question.Photo it -> column = FacetColumn.choice(name);
     }
     for (int person = 0; person < numberByPerson.length; person++)
-      if (numberByPerson[person] != 0) show(person, numberOf(person));
+      if (numberByPerson[person] != 0 && counted.test(person)) show(person, numberOf(person));
     changed = true;
   }
 
@@ -158,11 +167,5 @@ final class AnswerColumn {
     var province = code.substring(0, 2) + "0000";
     if (code.equals(province)) return List.of();
     return code.equals(city) ? List.of(province) : List.of(city, province);
-  }
-
-  void forgetEverybody() {
-    Arrays.fill(numberByPerson, (short) 0);
-    column = null;
-    tags = null;
   }
 }

@@ -88,10 +88,12 @@ class FacetRecounts {
       case Question.MultipleChoice it -> answers(facet, round, it.code(), exempt, SEVERAL);
       case Question.Place it -> answers(facet, round, it.code(), exempt, PLACES);
       case Question.Date it -> answers(facet, round, it.code(), exempt, ONE);
-      case Question.Number it -> List.of();
-      case Question.Temperature it -> answers(facet, round, it.code(), exempt, TENTHS);
-      case Question.Text it -> List.of();
-      case Question.Photo it -> List.of();
+      case Question.Number it ->
+          answers(facet, round, it.code(), exempt, NUMBERS.formatted(it.decimals()));
+      case Question.Temperature it ->
+          answers(facet, round, it.code(), exempt, NUMBERS.formatted(1));
+      case Question.Text it -> answers(facet, round, it.code(), exempt, ANSWERED);
+      case Question.Photo it -> answers(facet, round, it.code(), exempt, ANSWERED);
     };
   }
 
@@ -105,15 +107,36 @@ class FacetRecounts {
        group by 1
       """;
 
-  private static final String TENTHS =
+  /** To the decimals of the question. */
+  private static final String NUMBERS =
       """
-      select cast(round(cast(answers ->> :question as numeric), 1) as text), count(*),
+      select cast(round(cast(answers ->> :question as numeric), %d) as text), count(*),
              sum(person_id)
         from ledger.reports
        where round_id = :round
          and answers ->> :question is not null
          and not person_id = any(:exempt)
        group by 1
+      """;
+
+  private static final String ANSWERED =
+      """
+      select 'answered', count(*), sum(person_id)
+        from ledger.reports
+       where round_id = :round
+         and answers ->> :question is not null
+         and not person_id = any(:exempt)
+      having count(*) > 0
+      """;
+
+  /** All together: finds a value that nobody should have. */
+  private static final String ANY =
+      """
+      select '*', count(*), coalesce(sum(person_id), 0)
+        from ledger.reports
+       where round_id = :round
+         and answers ->> :question is not null
+         and not person_id = any(:exempt)
       """;
 
   private static final String SEVERAL =
@@ -143,12 +166,20 @@ class FacetRecounts {
 
   private List<Recount> answers(
       String facet, Round round, String question, int[] exempt, String sql) {
-    return db.sql(sql)
-        .param("question", question)
-        .param("round", round.id().value())
-        .param("exempt", exempt)
-        .query((row, n) -> new Recount(facet, row.getString(1), row.getLong(2), row.getLong(3)))
-        .list();
+    return Stream.of(sql, ANY)
+        .flatMap(
+            counted ->
+                db
+                    .sql(counted)
+                    .param("question", question)
+                    .param("round", round.id().value())
+                    .param("exempt", exempt)
+                    .query(
+                        (row, n) ->
+                            new Recount(facet, row.getString(1), row.getLong(2), row.getLong(3)))
+                    .list()
+                    .stream())
+        .toList();
   }
 
   /** Where people said last that they are. */

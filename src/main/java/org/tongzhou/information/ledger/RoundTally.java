@@ -83,7 +83,7 @@ final class RoundTally {
     if (counted) mark(person, fact.flags(), 1);
     for (int at = 0; at < columns.length && at < fact.codes().length; at++) {
       var column = columns[at];
-      if (column != null && counted) column.set(person, fact.codes()[at]);
+      if (column != null) column.set(person, fact.codes()[at], counted);
     }
   }
 
@@ -118,8 +118,7 @@ final class RoundTally {
       count(person, LeafCounts.EXPECTED, now ? -1 : 1);
       count(person, LeafCounts.EXEMPT, now ? 1 : -1);
       if (!now && revisions[person] > 0) mark(person, flags[person], 1);
-      if (now)
-        for (var column : columns) if (column != null) column.set(person, CompiledForm.UNANSWERED);
+      for (var column : columns) if (column != null) column.count(person, !now);
       published.clear();
     } finally {
       lock.writeLock().unlock();
@@ -228,6 +227,13 @@ final class RoundTally {
             int group = groupOfLeaf[expected.leafOf(person)];
             if (group >= 0) found[group][number]++;
           }
+          expected
+              .exempt()
+              .forEach(
+                  (int person) -> {
+                    int group = groupOfLeaf[expected.leafOf(person)];
+                    if (group >= 0) found[group][column.numberOf(person)]--;
+                  });
           var answers = new ArrayList<Map<String, Integer>>(groups);
           for (var group : found) answers.add(named(group, column));
           return answers;
@@ -251,13 +257,16 @@ final class RoundTally {
     try {
       return Optional.of(
           java.util.Objects.requireNonNull(columns[at])
-              .facet("answer:" + round.code() + "." + question));
+              .facet("answer:" + round.code() + "." + question, expected::expects));
     } finally {
       lock.writeLock().unlock();
     }
   }
 
-  /** Hands every reporter's answers to two questions to a listener; -1 for a question not asked. */
+  /**
+   * Hands every reporter's answers to two questions to a listener, also of those who are exempt by
+   * now; -1 for a question not asked.
+   */
   void eachAnswer(int first, int second, AnswerVisitor visitor) {
     lock.readLock().lock();
     try {
