@@ -17,6 +17,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.NonTransientDataAccessException;
 import org.springframework.dao.NonTransientDataAccessResourceException;
@@ -44,12 +45,9 @@ class GroupCommit implements SmartLifecycle {
 
   static final int BATCH = 500;
 
-  /** Twice what a second of full load brings would only make people wait; then "busy" is kinder. */
-  static final int WAITING = 8_000;
-
   private static final int TRIES = 3;
 
-  private final BlockingQueue<Submission> waiting = new LinkedBlockingQueue<>(WAITING);
+  private final BlockingQueue<Submission> waiting;
   private final Deque<Submission> deferred = new ArrayDeque<>();
   private final TransactionTemplate transaction;
   private final ReportRows rows;
@@ -61,7 +59,12 @@ class GroupCommit implements SmartLifecycle {
   private volatile boolean running;
   private @Nullable Thread writer;
 
+  /**
+   * @param most that may wait: twice what a second of full load brings would only make people wait;
+   *     then "busy" is kinder
+   */
   GroupCommit(
+      @Value("${tongzhou.reports.waiting:8000}") int most,
       PlatformTransactionManager transactions,
       ReportRows rows,
       LiveRounds rounds,
@@ -69,6 +72,7 @@ class GroupCommit implements SmartLifecycle {
       Audit audit,
       ChangeFeed feed,
       CampusClock clock) {
+    this.waiting = new LinkedBlockingQueue<>(most);
     this.transaction = new TransactionTemplate(transactions);
     this.rows = rows;
     this.rounds = rounds;

@@ -25,7 +25,7 @@ public class EarlyAnswers extends GroupCommit {
       Audit audit,
       ChangeFeed feed,
       CampusClock clock) {
-    super(transactions, rows, rounds, ledgers, audit, feed, clock);
+    super(8_000, transactions, rows, rounds, ledgers, audit, feed, clock);
     this.clock = clock;
   }
 
