@@ -27,6 +27,7 @@ class StudentStartsAtHomeTest extends Journey {
     var today = days.todayAfter("林晚");
     var page = phone("林晚", language);
     page.navigate(address("/"));
+    assertThat(page.locator("main a[href='/people/me']")).isVisible();
     check(page);
     page.locator("main .btn-primary").click();
     assertThat(page.locator("[data-report]")).isVisible();
