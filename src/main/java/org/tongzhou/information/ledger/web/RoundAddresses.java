@@ -149,8 +149,7 @@ class RoundAddresses {
     tabs.add(tab(view, "office", "", here, null));
     var missing = view.people(RoundSet.MISSING).size();
     tabs.add(tab(view, "missing", "/missing", here, frame.number(missing)));
-    if (!clock.now().isBefore(view.round().dueAt()) || here.equals("reasons"))
-      tabs.add(tab(view, "reasons", "/reasons", here, null));
+    tabs.add(tab(view, "reasons", "/reasons", here, null));
     tabs.add(tab(view, "people", "/people", here, null));
     boolean takes = takesReports(view.round());
     if (takes && account.may(Permission.LEDGER_PROXY)) {
