@@ -181,18 +181,35 @@ final class RoundTally {
     }
   }
 
-  /** The people of a set in the order of their units, those of other units left out. */
+  /**
+   * The people of a set in the order of their units, those of other units left out. They come by
+   * number already, so counting how many each unit has is all the sorting there is.
+   */
   int[] inOrder(PersonSet people, ToIntFunction<UnitId> orderOfUnit) {
-    var units = expected.units();
-    var orders = new int[units.length];
-    for (int leaf = 0; leaf < units.length; leaf++)
-      orders[leaf] = orderOfUnit.applyAsInt(units[leaf]);
-    return people.stream()
-        .filter(person -> expected.leafOf(person) != Expected.NOBODY)
-        .filter(person -> orders[expected.leafOf(person)] >= 0)
-        .mapToLong(person -> (long) orders[expected.leafOf(person)] << 32 | person)
-        .sorted()
-        .mapToInt(keyed -> (int) keyed)
+    var ranks = ranks(orderOfUnit);
+    var places = new int[ranks.length + 1];
+    people.forEach(
+        person -> {
+          int leaf = expected.leafOf(person);
+          if (leaf != Expected.NOBODY && ranks[leaf] >= 0) places[ranks[leaf] + 1]++;
+        });
+    Arrays.parallelPrefix(places, Integer::sum);
+    var ordered = new int[places[ranks.length]];
+    people.forEach(
+        person -> {
+          int leaf = expected.leafOf(person);
+          if (leaf != Expected.NOBODY && ranks[leaf] >= 0) ordered[places[ranks[leaf]]++] = person;
+        });
+    return ordered;
+  }
+
+  /** The place of each lowest unit among them; negative for one that is left out. */
+  private int[] ranks(ToIntFunction<UnitId> orderOfUnit) {
+    var orders = Arrays.stream(expected.units()).mapToInt(orderOfUnit).toArray();
+    var sorted = orders.clone();
+    Arrays.sort(sorted);
+    return Arrays.stream(orders)
+        .map(order -> order < 0 ? -1 : Arrays.binarySearch(sorted, order))
         .toArray();
   }
 
