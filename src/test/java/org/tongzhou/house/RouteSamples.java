@@ -113,6 +113,7 @@ class RouteSamples {
       case "duty" -> values.get("duty");
       case "unit" -> values.get("unit");
       case "handle", "person" -> values.get("person");
+      case "building" -> university.building().value().toString();
       case "file" -> NOTHING.toString();
       case "post" -> "OFFICER";
       case "member" -> NOTHING.toString();

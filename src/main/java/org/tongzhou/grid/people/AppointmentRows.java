@@ -163,6 +163,16 @@ class AppointmentRows {
    * @param everywhere every unit, whatever {@code units} says
    */
   List<Grid.Holder> holders(boolean everywhere, UUID[] units, LocalDate on) {
+    return holders(everywhere, units, null, on);
+  }
+
+  /** Who holds a role in a building, or in all of them. */
+  List<Grid.Holder> holders(PlaceId building, LocalDate on) {
+    return holders(false, new UUID[0], building.value(), on);
+  }
+
+  private List<Grid.Holder> holders(
+      boolean everywhere, UUID[] units, @Nullable UUID building, LocalDate on) {
     return db.sql(
             """
             select a.id, a.person_id, a.role, a.unit_id, a.building_id, a.deputy_of,
@@ -177,13 +187,16 @@ class AppointmentRows {
                 on principal.id = a.deputy_of and principal.during @> cast(:on as date)
               left join people.leaves absent
                 on absent.person_id = principal.person_id and absent.during @> cast(:on as date)
-             where (:everywhere or a.unit_id = any(:units))
-               and a.unit_id is not null
+             where ((:everywhere and a.unit_id is not null)
+                or a.unit_id = any(:units)
+                or (cast(:building as uuid) is not null and a.unit_id is null
+                    and (a.building_id = :building or a.building_id is null)))
                and a.during @> cast(:on as date)
              order by a.unit_id, a.role, a.deputy_of is not null, p.number, a.id
             """)
         .param("everywhere", everywhere)
         .param("units", units)
+        .param("building", building)
         .param("on", on)
         .query(
             (row, number) -> {

@@ -216,6 +216,11 @@ public class Grid {
     return rows.holders(false, of.stream().map(UnitId::value).toArray(UUID[]::new), on);
   }
 
+  /** Who keeps a building on that day, with those who keep all of them. */
+  public List<Holder> holdersOf(PlaceId building, LocalDate on) {
+    return rows.holders(building, on);
+  }
+
   /** Who holds which role anywhere in the scope on that day. */
   public List<Holder> holdersWithin(Scope scope, LocalDate on) {
     return rows.holders(scope.everyone(), scope.unitArray(), on);

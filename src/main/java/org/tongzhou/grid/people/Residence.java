@@ -170,6 +170,30 @@ public class Residence {
                 .update());
   }
 
+  /** How large a building is, and how many of its beds are taken. */
+  public record Size(int rooms, int beds, int taken) {}
+
+  public Map<PlaceId, Size> sizes(LocalDate on) {
+    var sizes = new HashMap<PlaceId, Size>();
+    db.sql(
+            """
+            select place.building_id, count(*) filter (where place.kind = 'ROOM'),
+                   count(*) filter (where place.kind = 'BED'), count(s.id)
+              from people.places place
+              left join people.stays s
+                on s.bed_id = place.id and s.during @> cast(:on as date)
+             group by place.building_id
+            """)
+        .param("on", on)
+        .query(
+            row -> {
+              sizes.put(
+                  new PlaceId(row.getObject(1, UUID.class)),
+                  new Size(row.getInt(2), row.getInt(3), row.getInt(4)));
+            });
+    return sizes;
+  }
+
   /** Where a bed is, as a roster writes it. */
   public record BedAddress(String building, String room, String bed) {}
 

@@ -122,7 +122,7 @@ class AppointmentsController {
     return found.orElse(new PersonId(0));
   }
 
-  private static String field(Refused refused) {
+  static String field(Refused refused) {
     return refused.why() instanceof PeopleRefusal why
         ? switch (why) {
           case NO_SUCH_PERSON, ROLE_HELD_ALREADY, DEPUTY_IS_PRINCIPAL -> "number";
@@ -208,8 +208,9 @@ class AppointmentsController {
   }
 
   private static String back(Appointment held) {
-    return held.unit() == null
+    if (held.unit() != null) return "redirect:/units/" + held.unit().value();
+    return held.building() == null
         ? "redirect:/appointments/" + held.id().value()
-        : "redirect:/units/" + held.unit().value();
+        : "redirect:/buildings/" + held.building().value();
   }
 }

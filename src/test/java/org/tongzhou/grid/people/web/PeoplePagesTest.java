@@ -258,6 +258,63 @@ class PeoplePagesTest {
   }
 
   @Test
+  void a_university_builds_a_hall_and_says_who_keeps_it() throws Exception {
+    page("王建国", get("/buildings"), 404);
+    page("王建国", post("/buildings").param("code", "N9"), 404);
+    assertThat(
+            page(
+                "赵敏",
+                post("/buildings")
+                    .param("code", "N1")
+                    .param("zh", "济南九号楼")
+                    .param("campus", "nowhere")
+                    .param("floors", "0")
+                    .param("rooms", "many")
+                    .param("beds", "4"),
+                422))
+        .contains("1 到 60", "1 到 99", "value=\"济南九号楼\"", "value=\"many\"");
+    var hall =
+        post("/buildings")
+            .param("code", "N9")
+            .param("zh", "济南九号楼")
+            .param("campus", "N")
+            .param("floors", "2")
+            .param("rooms", "3")
+            .param("beds", "4");
+    var address =
+        as("赵敏", hall)
+            .andExpect(status().is3xxRedirection())
+            .andReturn()
+            .getResponse()
+            .getRedirectedUrl();
+    assertThat(page("赵敏", hall, 422)).contains("这个代码已经有人使用");
+    assertThat(page("赵敏", get(address), 200)).contains("6间房", "24张床", "住了0人");
+    page("王建国", get(address), 404);
+
+    var keeper = university.someStudent("N-LAW-19-1");
+    var appointments = address + "/appointments";
+    page("王建国", post(appointments).param("role", "DORM"), 404);
+    assertThat(
+            page(
+                "赵敏",
+                post(appointments)
+                    .param("role", "ADMIN")
+                    .param("number", "nobody")
+                    .param("from", ""),
+                422))
+        .contains("没有找到这个人", "value=\"nobody\"");
+    as(
+            "赵敏",
+            post(appointments)
+                .param("role", "DORM")
+                .param("number", number(keeper))
+                .param("from", "2020-02-17"))
+        .andExpect(redirectedUrl(address));
+    assertThat(page("赵敏", get(address), 200)).contains(number(keeper), "宿舍");
+    assertThat(roles(keeper)).contains(Role.DORM);
+  }
+
+  @Test
   void a_deputy_acts_while_the_officer_is_absent_and_not_otherwise() throws Exception {
     var unit = university.someClass("N-LAW-19");
     var officer = university.someStudent("N-LAW-19-1");
