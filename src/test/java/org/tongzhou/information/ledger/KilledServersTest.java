@@ -19,7 +19,7 @@ class KilledServersTest {
             Path.of("target", "test-homes", "killed"),
             SyntheticServer.class.getName(),
             3_000,
-            12,
+            32,
             List.of(
                 Victim.APPLICATION,
                 Victim.DATABASE,
@@ -38,7 +38,7 @@ class KilledServersTest {
             Path.of("target", "test-homes", "killed-early"),
             EarlyAnswers.class.getName(),
             3_000,
-            12,
+            32,
             List.of(Victim.DATABASE, Victim.APPLICATION, Victim.DATABASE, Victim.APPLICATION),
             18);
     assertThat(verdict.lost()).as("%s", verdict).isPositive();
