@@ -17,13 +17,20 @@ import org.tongzhou.foundation.access.Role;
 @Component
 class AppointmentRows {
 
+  private static final long APPOINTING = 7_402_022L;
+
   private final JdbcClient db;
 
   AppointmentRows(JdbcClient db) {
     this.db = db;
   }
 
+  /** One after the other: two inserts against an exclusion constraint can lock each other out. */
   void insert(List<Appointment> appointments) {
+    db.sql("select 1 from pg_advisory_xact_lock(:lock)")
+        .param("lock", APPOINTING)
+        .query()
+        .singleRow();
     refusing(
         () ->
             db.sql(

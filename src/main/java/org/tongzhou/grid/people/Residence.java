@@ -31,6 +31,8 @@ public class Residence {
   /** Feed topic; the list of buildings is short and read again whole. */
   private static final String TOPIC = "people.places";
 
+  private static final long MOVING = 7_402_021L;
+
   private final JdbcClient db;
   private final CampusClock clock;
   private final Audit audit;
@@ -252,6 +254,7 @@ public class Residence {
   @Transactional
   public void settle(Map<PersonId, PlaceId> beds, LocalDate on) {
     var people = List.copyOf(beds.keySet());
+    oneMoveAtATime();
     endStays(people, on);
     refusing(
         () ->
@@ -275,6 +278,11 @@ public class Residence {
       audit.record("people.settled", "person:" + person.value(), Map.of("on", on));
     }
     changes.changed(people);
+  }
+
+  /** Two who insert against an exclusion constraint wait for each other: a deadlock, no refusal. */
+  private void oneMoveAtATime() {
+    db.sql("select 1 from pg_advisory_xact_lock(:lock)").param("lock", MOVING).query().singleRow();
   }
 
   /** Ends stays from that day on; a stay that would only begin then never was. */
