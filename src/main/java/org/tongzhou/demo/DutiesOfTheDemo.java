@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -185,20 +184,16 @@ final class DutiesOfTheDemo implements DisposableBean {
       all.addAll(found.rows());
       if (!found.hasNext()) break;
     }
-    IntStream.range(0, all.size())
-        .filter(at -> Draw.of(SEED, "called", at).happens(0.5))
-        .mapToObj(all::get)
-        .takeWhile(duty -> !stopping)
-        .forEach(this::callOne);
+    for (var duty : all) if (!stopping) callSome(duty);
   }
 
-  private void callOne(Duty duty) {
+  private void callSome(Duty duty) {
     var owner = duty.owner();
     if (owner == null) return;
     var holder = new DutyReader(owner.value(), false, Scope.NOBODY, Scope.EVERYONE);
     for (var member : duties.members(List.of(duty)).getOrDefault(duty.id(), List.of())) {
       var draw = Draw.of(SEED, "attempt", member.person().value());
-      if (member.how() != null || !draw.happens(0.7)) continue;
+      if (member.how() != null || !draw.happens(0.4)) continue;
       duties.attempt(duty.id(), member.person(), draw.one(RESULTS), draw.one(NOTES), holder);
     }
   }
