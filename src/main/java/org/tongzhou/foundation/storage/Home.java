@@ -28,6 +28,9 @@ public final class Home {
 
   private final Path folder;
 
+  /** What the home was settled as; it never changes, and every page asks for it. */
+  private volatile @Nullable Properties settled;
+
   public Home(Path folder) {
     this.folder = folder.toAbsolutePath().normalize();
     try {
@@ -116,15 +119,17 @@ public final class Home {
   }
 
   private Properties properties() {
-    var properties = new Properties();
+    var known = settled;
+    if (known != null) return known;
+    var read = new Properties();
     var file = folder.resolve("tongzhou.properties");
-    if (Files.exists(file)) {
-      try (var in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-        properties.load(in);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+    if (!Files.exists(file)) return read;
+    try (var in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      read.load(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return properties;
+    settled = read;
+    return read;
   }
 }
