@@ -16,6 +16,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.tongzhou.foundation.shared.CampusClock;
 import org.tongzhou.foundation.shared.Paged;
+import org.tongzhou.foundation.storage.AdvisoryLock;
 import org.tongzhou.foundation.storage.Home;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -197,24 +198,32 @@ public class Audit {
         row.getString(5));
   }
 
-  /** Makes the month's partitions, this month's and the next two; run at start and monthly. */
+  /**
+   * Makes the month's partitions, this month's and the next two; run at start and monthly. A month
+   * that has acts in the partition of the rest, as after a jump of the clock, stays there.
+   */
   void preparePartitions(LocalDate today) {
     for (int ahead = 0; ahead <= 2; ahead++) {
       var month = today.withDayOfMonth(1).plusMonths(ahead);
-      var name = "acts_%04d_%02d".formatted(month.getYear(), month.getMonthValue());
-      boolean exists =
-          db.sql("select to_regclass(:name) is not null")
-              .param("name", "audit." + name)
-              .query(Boolean.class)
-              .single();
-      if (exists) continue;
       // The name is made from two numbers; bounds cannot be parameters in DDL.
       db.sql(
-              "create table if not exists audit.%s partition of audit.acts for values from ('%s+00') to ('%s+00')"
+              """
+              do $$
+              begin
+                perform pg_advisory_xact_lock(%4$d);
+                if to_regclass('audit.%1$s') is null
+                   and not exists (select from audit.acts_other
+                                    where at >= '%2$s+00' and at < '%3$s+00') then
+                  create table audit.%1$s partition of audit.acts
+                         for values from ('%2$s+00') to ('%3$s+00');
+                end if;
+              end $$
+              """
                   .formatted(
-                      name,
+                      "acts_%04d_%02d".formatted(month.getYear(), month.getMonthValue()),
                       Timestamp.valueOf(month.atStartOfDay()),
-                      Timestamp.valueOf(month.plusMonths(1).atStartOfDay())))
+                      Timestamp.valueOf(month.plusMonths(1).atStartOfDay()),
+                      AdvisoryLock.AUDIT_PARTITIONS.key()))
           .update();
     }
   }

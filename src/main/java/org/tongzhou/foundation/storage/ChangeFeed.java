@@ -34,7 +34,6 @@ public class ChangeFeed implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(ChangeFeed.class);
   private static final String CHANNEL = "tongzhou_changes";
-  private static final long LOCK = 7_402_020L;
   private static final int FETCH = 5_000;
   private static final int LOOK_EVERY_MILLIS = 1_000;
 
@@ -78,7 +77,7 @@ public class ChangeFeed implements SmartLifecycle {
             database.prepareStatement(
                 "insert into storage.changes (topic, payload) values (?, ?)");
         var notify = database.prepareStatement("select pg_notify(?, '')")) {
-      lock.setLong(1, LOCK);
+      lock.setLong(1, AdvisoryLock.CHANGE_FEED.key());
       lock.execute();
       insert.setString(1, topic);
       insert.setBytes(2, payload);
@@ -126,7 +125,7 @@ public class ChangeFeed implements SmartLifecycle {
   }
 
   private List<Change> write(List<Change> pending) {
-    db.sql("select 1 from pg_advisory_xact_lock(:lock)").param("lock", LOCK).query().singleRow();
+    AdvisoryLock.CHANGE_FEED.hold(db);
     var topics = pending.stream().map(Change::topic).toArray(String[]::new);
     var payloads = pending.stream().map(Change::payload).toArray(byte[][]::new);
     var ids =

@@ -8,19 +8,30 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 
-/** The one job scheduler: collects every task of the house; several nodes run each job once. */
+/**
+ * The one job scheduler: collects every task of the house; several nodes run each job once. What a
+ * killed node was doing another takes up after four missed heartbeats. A node that only stood still
+ * for so long is then not alone, so a job must bear that two of it run at once.
+ */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "tongzhou.jobs", havingValue = "true", matchIfMissing = true)
 class Jobs {
 
+  private static final int MISSED_HEARTBEATS = 4;
+
   @Bean(destroyMethod = "stop")
-  Scheduler scheduler(DataSource database, Clock clock, List<Task<?>> tasks) {
+  Scheduler scheduler(
+      DataSource database,
+      Clock clock,
+      List<Task<?>> tasks,
+      @Value("${tongzhou.jobs.heartbeat:5s}") Duration heartbeat) {
     var recurring = new ArrayList<RecurringTask<?>>();
     var others = new ArrayList<Task<?>>();
     for (var task : tasks) {
@@ -32,7 +43,8 @@ class Jobs {
         .startTasks(recurring)
         .threads(4)
         .pollingInterval(Duration.ofSeconds(1))
-        .heartbeatInterval(Duration.ofSeconds(10))
+        .heartbeatInterval(heartbeat)
+        .missedHeartbeatsLimit(MISSED_HEARTBEATS)
         .shutdownMaxWait(Duration.ofSeconds(10))
         .clock(clock::instant)
         .build();
