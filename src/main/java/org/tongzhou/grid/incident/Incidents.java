@@ -17,7 +17,7 @@ import org.tongzhou.foundation.audit.Audit;
 import org.tongzhou.foundation.shared.CampusClock;
 import org.tongzhou.foundation.shared.Ids;
 
-/** The door of incidents: declare, end, ask. */
+/** The door of incidents: declare and ask; {@link Closings} ends them. */
 @Service
 public class Incidents {
 
@@ -65,32 +65,6 @@ public class Incidents {
     }
     audit.record("incident.declared", "incident:" + id, Map.of("kind", command.kind().name()));
     return new IncidentId(id);
-  }
-
-  @Transactional
-  public void end(EndIncident command) {
-    var incident = require(command.incident());
-    if (incident.isOver()) throw IncidentRefusal.ENDED_ALREADY.with();
-    if (command.lastDay().isBefore(incident.startsOn()))
-      throw IncidentRefusal.ENDS_BEFORE_START.with();
-    if (command.lastDay().isAfter(clock.today())) throw IncidentRefusal.ENDS_IN_FUTURE.with();
-    int ended =
-        db.sql(
-                """
-                update incident.incidents
-                   set ends_on = :last, ended_at = :now
-                 where id = :id
-                   and ends_on is null
-                """)
-            .param("last", command.lastDay())
-            .param("now", clock.now().atOffset(ZoneOffset.UTC))
-            .param("id", command.incident().value())
-            .update();
-    if (ended == 0) throw IncidentRefusal.ENDED_ALREADY.with();
-    audit.record(
-        "incident.ended",
-        "incident:" + command.incident().value(),
-        Map.of("lastDay", command.lastDay().toString()));
   }
 
   public Incident require(IncidentId id) {

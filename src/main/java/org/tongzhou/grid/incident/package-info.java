@@ -4,7 +4,8 @@
       "foundation.shared",
       "foundation.storage",
       "foundation.access",
-      "foundation.audit"
+      "foundation.audit",
+      "grid.people"
     })
 @NullMarked
 package org.tongzhou.grid.incident;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import jakarta.servlet.http.Cookie;
@@ -16,9 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.tongzhou.foundation.access.Account;
 import org.tongzhou.foundation.audit.Audit;
 import org.tongzhou.foundation.audit.RecordedAct;
 import org.tongzhou.foundation.shared.Refused;
+import org.tongzhou.grid.people.Grid;
 import org.tongzhou.testing.SmallUniversity;
 import org.tongzhou.testing.TongzhouTest;
 
@@ -31,11 +33,18 @@ class IncidentsTest {
 
   @Autowired SmallUniversity university;
   @Autowired Incidents incidents;
+  @Autowired Closings closings;
+  @Autowired Grid grid;
   @Autowired Audit audit;
   @Autowired MockMvc mvc;
 
   private static DeclareIncident anEpidemic(String name) {
     return new DeclareIncident(Incident.Kind.EPIDEMIC, name, "Epidemic", "传染病防治法", "领导小组", JANUARY);
+  }
+
+  /** A second person who holds the right. */
+  private Account second() {
+    return SecondPerson.of(university, grid);
   }
 
   private static String name() {
@@ -54,12 +63,15 @@ class IncidentsTest {
     var id = incidents.declare(anEpidemic(name()));
     assertThat(incidents.require(id).lastsOn(JANUARY.minusDays(1))).isFalse();
     assertThat(incidents.require(id).lastsOn(TODAY)).isTrue();
-    incidents.end(new EndIncident(id, TODAY.minusDays(1)));
+    var asked =
+        closings.ask(new AskClosing(id, TODAY.minusDays(1), "已解除响应"), university.accountOf("赵敏"));
+    assertThat(incidents.require(id).lastsOn(TODAY)).isTrue();
+    closings.confirm(asked, second());
     assertThat(incidents.require(id).lastsOn(TODAY)).isFalse();
     assertThat(incidents.lasting(TODAY)).extracting(Incident::id).doesNotContain(id);
     assertThat(audit.about("incident:" + id.value(), 1, 5).rows())
         .extracting(RecordedAct::act)
-        .containsExactly("incident.ended", "incident.declared");
+        .containsExactly("incident.ended", "incident.closing-asked", "incident.declared");
   }
 
   @Test
@@ -76,21 +88,9 @@ class IncidentsTest {
     var name = name();
     var first = incidents.declare(anEpidemic(name));
     refused(IncidentRefusal.NAME_TAKEN, () -> incidents.declare(anEpidemic(name)));
-    incidents.end(new EndIncident(first, TODAY));
+    var asked = closings.ask(new AskClosing(first, TODAY, "换一个"), university.accountOf("赵敏"));
+    closings.confirm(asked, second());
     assertThat(incidents.declare(anEpidemic(name))).isNotEqualTo(first);
-  }
-
-  @Test
-  void an_incident_ends_once_not_before_it_began_and_not_in_the_future() {
-    var id = incidents.declare(anEpidemic(name()));
-    refused(
-        IncidentRefusal.ENDS_BEFORE_START,
-        () -> incidents.end(new EndIncident(id, JANUARY.minusDays(1))));
-    refused(
-        IncidentRefusal.ENDS_IN_FUTURE,
-        () -> incidents.end(new EndIncident(id, TODAY.plusDays(1))));
-    incidents.end(new EndIncident(id, TODAY));
-    refused(IncidentRefusal.ENDED_ALREADY, () -> incidents.end(new EndIncident(id, TODAY)));
   }
 
   private String page(String who, MockHttpServletRequestBuilder request, int status)
@@ -103,8 +103,8 @@ class IncidentsTest {
   }
 
   @Test
-  void the_university_declares_and_ends_on_pages() throws Exception {
-    page("赵敏", post("/incidents/00000000-0000-0000-0000-000000000000/ending"), 404);
+  void the_university_declares_on_pages() throws Exception {
+    page("赵敏", get("/incidents/00000000-0000-0000-0000-000000000000"), 404);
     page("陈静", get("/incidents"), 404);
     page("林晚", post("/incidents"), 404);
     page("赵敏", get("/incidents/new"), 200);
@@ -120,7 +120,7 @@ class IncidentsTest {
                 .param("by", "领导小组")
                 .param("starts", "2020-01-20")
                 .cookie(new Cookie("tongzhou", university.tokenOf("赵敏"))))
-        .andExpect(redirectedUrl("/incidents"));
+        .andExpect(redirectedUrlPattern("/incidents/*"));
     assertThat(page("赵敏", get("/incidents"), 200)).contains(name, "IN-2020-");
     var id =
         incidents.all().stream()
@@ -129,8 +129,6 @@ class IncidentsTest {
             .orElseThrow()
             .id()
             .value();
-    assertThat(page("赵敏", post("/incidents/" + id + "/ending").param("last", "2030-01-01"), 422))
-        .contains("最后一天不能晚于今天");
-    page("赵敏", post("/incidents/" + id + "/ending").param("last", "2020-02-17"), 302);
+    assertThat(page("赵敏", get("/incidents/" + id), 200)).contains(name, "IN-2020-", "传染病防治法");
   }
 }

@@ -2,13 +2,11 @@ package org.tongzhou.grid.incident.web;
 
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tongzhou.foundation.access.Allowed;
@@ -20,23 +18,24 @@ import org.tongzhou.foundation.access.Typed;
 import org.tongzhou.foundation.shared.CampusClock;
 import org.tongzhou.foundation.shared.Refused;
 import org.tongzhou.foundation.shared.Rendered;
+import org.tongzhou.grid.incident.Closings;
 import org.tongzhou.grid.incident.DeclareIncident;
-import org.tongzhou.grid.incident.EndIncident;
 import org.tongzhou.grid.incident.Incident;
-import org.tongzhou.grid.incident.IncidentId;
 import org.tongzhou.grid.incident.IncidentRefusal;
 import org.tongzhou.grid.incident.Incidents;
 
-/** Declaring and ending an emergency. */
+/** All emergencies, and declaring one. */
 @Controller
 @Allowed(Permission.INCIDENT_MANAGE)
 class IncidentsController {
 
   private final Incidents incidents;
+  private final Closings closings;
   private final CampusClock clock;
 
-  IncidentsController(Incidents incidents, CampusClock clock) {
+  IncidentsController(Incidents incidents, Closings closings, CampusClock clock) {
     this.incidents = incidents;
+    this.closings = closings;
     this.clock = clock;
   }
 
@@ -49,11 +48,7 @@ class IncidentsController {
   }
 
   @GetMapping("/incidents")
-  Object all(Frame frame) {
-    return list(frame, "", Typed.NOTHING);
-  }
-
-  private IncidentsPage list(Frame frame, String ending, Typed typed) {
+  IncidentsPage all(Frame frame) {
     var lines =
         incidents.all().stream()
             .map(
@@ -67,7 +62,7 @@ class IncidentsController {
                         incident.orderedBy(),
                         incident.startsOn(),
                         incident.endsOn(),
-                        incident.id().value().toString().equals(ending) ? typed : Typed.NOTHING))
+                        closings.waiting(incident.id()).isPresent()))
             .toList();
     return new IncidentsPage(frame.titled("incident.title"), lines);
   }
@@ -95,8 +90,8 @@ class IncidentsController {
     var starts = fields.day("starts");
     if (fields.isValid()) {
       try {
-        incidents.declare(new DeclareIncident(kind, zh, en, basis, by, starts));
-        return "redirect:/incidents";
+        var id = incidents.declare(new DeclareIncident(kind, zh, en, basis, by, starts));
+        return "redirect:/incidents/" + id.value();
       } catch (Refused refused) {
         fields.refused(refused, refused.why() == IncidentRefusal.NAME_TAKEN ? "zh" : "");
       }
@@ -114,21 +109,5 @@ class IncidentsController {
               fields.wrong("kind", "shared.form.missing");
               return Incident.Kind.OTHER;
             });
-  }
-
-  @PostMapping("/incidents/{id}/ending")
-  Object end(Frame frame, @PathVariable UUID id, @RequestParam Map<String, String> typed) {
-    var incident = incidents.require(new IncidentId(id));
-    var fields = new Fields(frame, typed);
-    var last = fields.day("last");
-    if (fields.isValid()) {
-      try {
-        incidents.end(new EndIncident(incident.id(), last));
-        return "redirect:/incidents";
-      } catch (Refused refused) {
-        fields.refused(refused, "last");
-      }
-    }
-    return Rendered.invalid(list(frame, id.toString(), fields.back()));
   }
 }

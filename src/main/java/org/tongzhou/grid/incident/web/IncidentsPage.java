@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tongzhou.foundation.access.Frame;
-import org.tongzhou.foundation.access.Typed;
 import org.tongzhou.foundation.shared.Template;
 
 /** All emergencies, those that last first. */
@@ -12,7 +11,7 @@ import org.tongzhou.foundation.shared.Template;
 public record IncidentsPage(Frame frame, List<Line> lines) {
 
   /**
-   * @param ending what was typed into its ending form
+   * @param closingAsked whether its end waits for a second person
    */
   public record Line(
       String id,
@@ -23,14 +22,10 @@ public record IncidentsPage(Frame frame, List<Line> lines) {
       String orderedBy,
       LocalDate startsOn,
       @Nullable LocalDate endsOn,
-      Typed ending) {
+      boolean closingAsked) {
 
     public boolean over() {
       return endsOn != null;
-    }
-
-    public boolean tried() {
-      return !ending.errors().isEmpty();
     }
   }
 }
