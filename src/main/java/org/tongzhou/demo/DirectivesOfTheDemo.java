@@ -25,6 +25,7 @@ import org.tongzhou.command.directive.Proof;
 import org.tongzhou.command.directive.ReportSituation;
 import org.tongzhou.command.directive.SituationReports;
 import org.tongzhou.command.directive.SituationUrgency;
+import org.tongzhou.command.directive.Way;
 import org.tongzhou.command.meeting.CallMeeting;
 import org.tongzhou.command.meeting.Group;
 import org.tongzhou.command.meeting.Groups;
@@ -135,6 +136,7 @@ final class DirectivesOfTheDemo implements DisposableBean {
                 evening(0),
                 evening(2),
                 Evidence.NUMBER,
+                Way.DIRECT,
                 List.of()),
             university);
     answering.takeIn(all, 1, some(0.58));
@@ -263,6 +265,7 @@ final class DirectivesOfTheDemo implements DisposableBean {
                 evening(0),
                 evening(0),
                 Evidence.NUMBER,
+                Way.LEVEL_BY_LEVEL,
                 List.of()),
             college.get());
     directives.correct(

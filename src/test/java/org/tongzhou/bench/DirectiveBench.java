@@ -52,7 +52,7 @@ final class DirectiveBench {
     var body =
         """
         {"title":{"zh":"测量"},"body":{"zh":"测量用，请勿理会。"},"readBy":"%s","doneBy":"%s",
-         "evidence":"TEXT"}
+         "evidence":"TEXT","direct":true}
         """
             .formatted(readBy, readBy.plus(1, ChronoUnit.DAYS));
     var answer =

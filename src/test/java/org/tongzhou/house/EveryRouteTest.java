@@ -28,6 +28,7 @@ import org.tongzhou.command.directive.DirectiveText;
 import org.tongzhou.command.directive.Directives;
 import org.tongzhou.command.directive.Evidence;
 import org.tongzhou.command.directive.IssueDirective;
+import org.tongzhou.command.directive.Way;
 import org.tongzhou.foundation.access.AccessTable;
 import org.tongzhou.foundation.access.Permission;
 import org.tongzhou.foundation.access.Role;
@@ -150,6 +151,7 @@ class EveryRouteTest {
                     Instant.parse("2020-02-18T10:00:00Z"),
                     Instant.parse("2020-02-20T10:00:00Z"),
                     Evidence.TEXT,
+                    Way.DIRECT,
                     List.of()),
                 university.accountOf("赵敏"))
             .code();

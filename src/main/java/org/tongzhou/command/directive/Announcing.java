@@ -3,11 +3,11 @@ package org.tongzhou.command.directive;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.roaringbitmap.RoaringBitmap;
 import org.springframework.stereotype.Component;
 import org.tongzhou.foundation.shared.CampusClock;
-import org.tongzhou.grid.cohort.PersonSet;
 import org.tongzhou.grid.notice.InBoth;
 import org.tongzhou.grid.notice.Notices;
 import org.tongzhou.grid.notice.SendNotice;
@@ -32,22 +32,33 @@ class Announcing {
     this.clock = clock;
   }
 
-  void issued(Directive directive, PersonSet people, Collection<Node.Place> nodes) {
-    send("directive.notice.issued", directive, people, nodes);
+  void issued(Directive directive, Reach.Those to) {
+    send("directive.notice.issued", "", directive, to);
   }
 
-  void corrected(Directive directive, PersonSet people, Collection<Node.Place> nodes) {
-    send("directive.notice.corrected", directive, people, nodes);
+  /** It has come down to others. */
+  void reached(Directive directive, Reach.Those to, Set<Node.Place> by) {
+    var first = by.stream().map(at -> at.post() + ":" + at.unit().value()).sorted().findFirst();
+    send("directive.notice.issued", first.map(it -> ":" + it).orElse(""), directive, to);
   }
 
-  void withdrawn(Directive directive, PersonSet people, Collection<Node.Place> nodes) {
-    send("directive.notice.withdrawn", directive, people, nodes);
+  /** It goes to everybody else. */
+  void opened(Directive directive, Reach.Those rest) {
+    send("directive.notice.issued", ":all", directive, rest);
   }
 
-  private void send(
-      String kind, Directive directive, PersonSet people, Collection<Node.Place> nodes) {
-    var to = people.copy();
-    to.or(holders(nodes));
+  void corrected(Directive directive, Reach.Those to) {
+    send("directive.notice.corrected", "", directive, to);
+  }
+
+  void withdrawn(Directive directive, Reach.Those to) {
+    send("directive.notice.withdrawn", "", directive, to);
+  }
+
+  private void send(String kind, String occasion, Directive directive, Reach.Those those) {
+    var to = those.people().copy();
+    to.or(holders(those.places()));
+    if (to.isEmpty()) return;
     notices.send(
         new SendNotice(
             kind,
@@ -55,7 +66,7 @@ class Announcing {
             List.of(title(directive), directive.readBy()),
             "/directives/" + directive.code(),
             Urgency.NORMAL,
-            kind + ":" + directive.code() + ":" + directive.version()));
+            kind + ":" + directive.code() + ":" + directive.version() + occasion));
   }
 
   /** Who answers for these nodes today. */

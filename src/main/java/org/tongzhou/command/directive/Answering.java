@@ -2,9 +2,11 @@ package org.tongzhou.command.directive;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -30,6 +32,8 @@ public class Answering {
   private final Audit audit;
   private final CampusClock clock;
   private final Scopes scopes;
+  private final Reach reach;
+  private final Announcing announcing;
 
   Answering(
       DirectiveRows rows,
@@ -37,20 +41,24 @@ public class Answering {
       ChangeFeed feed,
       Audit audit,
       CampusClock clock,
-      Scopes scopes) {
+      Scopes scopes,
+      Reach reach,
+      Announcing announcing) {
     this.rows = rows;
     this.live = live;
     this.feed = feed;
     this.audit = audit;
     this.clock = clock;
     this.scopes = scopes;
+    this.reach = reach;
+    this.announcing = announcing;
   }
 
   // ---- units
 
   /** The nodes that the account answers for, from the top down. */
   public List<Node> own(Directive directive, Account account) {
-    var places = places(directive.id(), account);
+    var places = places(directive, account);
     if (places.isEmpty()) return List.of();
     var units = places.stream().map(at -> at.unit().value()).distinct().toArray(UUID[]::new);
     return rows.nodes(directive.id(), false, units).stream()
@@ -59,8 +67,9 @@ public class Answering {
         .toList();
   }
 
-  private List<Node.Place> places(DirectiveId id, Account account) {
-    var loaded = live.find(id);
+  /** Its own places that the directive has reached. */
+  private List<Node.Place> places(Directive directive, Account account) {
+    var loaded = live.find(directive.id());
     if (loaded.isEmpty()) return List.of();
     var places = new ArrayList<Node.Place>();
     for (var grant : account.grants())
@@ -68,8 +77,9 @@ public class Answering {
         var unit = grant.unit();
         if (unit == null || grant.role() != post.role()) continue;
         var place = new Node.Place(new UnitId(unit), post);
-        if (loaded.get().state(place.unit(), post) != null && !places.contains(place))
-          places.add(place);
+        if (loaded.get().state(place.unit(), post) != null
+            && !places.contains(place)
+            && reach.reaches(directive, place)) places.add(place);
       }
     return places;
   }
@@ -94,7 +104,7 @@ public class Answering {
     var loaded = live.find(directive.id());
     if (loaded.isEmpty() || directive.withdrawn()) return Optional.empty();
     Waiting next = null;
-    for (var place : places(directive.id(), account)) {
+    for (var place : places(directive, account)) {
       var state = loaded.get().state(place.unit(), place.post());
       if (state == null) continue;
       var step = next(state, directive);
@@ -124,24 +134,31 @@ public class Answering {
     step(directive, at, Step.READ, version, account, null, Proof.NONE);
     // an officer is a student as well, and has read it once for both
     var person = account.person();
-    if (person != null && asks(directive, person))
+    if (person != null && live.find(directive.id()).filter(one -> one.asks(person)).isPresent())
       confirm(directive, version, new int[] {person}, false);
   }
 
-  /** Takes responsibility for those below; a remark stands beside the text, which stays. */
+  /**
+   * Takes responsibility for those below, who see it from now on; a remark stands beside the text,
+   * which stays.
+   */
   @Transactional
   public void passOn(
       Directive directive, List<Node.Place> at, int version, String remark, Account account) {
     if (remark.strip().length() > LONGEST_REMARK)
       throw DirectiveRefusal.REMARK_TOO_LONG.with(LONGEST_REMARK);
-    step(
-        directive,
-        at,
-        Step.PASS_ON,
-        version,
-        account,
-        remark.isBlank() ? null : remark.strip(),
-        Proof.NONE);
+    rows.hold(directive.id());
+    var passed =
+        step(
+            directive,
+            at,
+            Step.PASS_ON,
+            version,
+            account,
+            remark.isBlank() ? null : remark.strip(),
+            Proof.NONE);
+    var now = rows.find(directive.id()).orElseThrow(DirectiveRefusal.NO_SUCH_DIRECTIVE::with);
+    if (!now.openTo(clock.now())) announcing.reached(now, reach.by(now, passed), passed);
   }
 
   @Transactional
@@ -155,7 +172,7 @@ public class Answering {
     step(directive, at, Step.COMPLETE, version, account, null, proof);
   }
 
-  private void step(
+  private Set<Node.Place> step(
       Directive directive,
       List<Node.Place> at,
       Step step,
@@ -168,7 +185,7 @@ public class Answering {
     if (current.version() != version) throw DirectiveRefusal.CORRECTED_MEANWHILE.with();
     var own = own(directive, account);
     if (own.isEmpty()) throw DirectiveRefusal.NO_SUCH_DIRECTIVE.with();
-    int taken = 0;
+    var taken = new HashSet<Node.Place>();
     for (var node : own) {
       if (!at.isEmpty() && !at.contains(node.place())) continue;
       var to = node.state().after(step);
@@ -190,9 +207,10 @@ public class Answering {
       feed.append(
           LiveDirectives.NODES,
           DirectiveRows.payload(directive.id(), node.place(), to.orElseThrow()));
-      taken++;
+      taken.add(node.place());
     }
-    if (taken == 0) throw DirectiveRefusal.NOT_NOW.with();
+    if (taken.isEmpty()) throw DirectiveRefusal.NOT_NOW.with();
+    return taken;
   }
 
   // ---- people
@@ -202,15 +220,15 @@ public class Answering {
     return rows.confirmedAt(directive.id(), person, directive.version());
   }
 
+  /** Whether it was asked of the person, and has come down to it. */
   public boolean asks(Directive directive, int person) {
-    return live.find(directive.id()).filter(one -> one.asks(person)).isPresent();
+    return reach.sees(directive, person);
   }
 
   /** The person has read the text; a second tap changes nothing. */
   @Transactional
   public void confirm(Directive directive, int version, int person) {
-    var loaded = live.find(directive.id()).orElseThrow(DirectiveRefusal.NO_SUCH_DIRECTIVE::with);
-    if (!loaded.asks(person)) throw DirectiveRefusal.NO_SUCH_DIRECTIVE.with();
+    if (!reach.sees(directive, person)) throw DirectiveRefusal.NO_SUCH_DIRECTIVE.with();
     requireCurrent(directive, version);
     confirm(directive, version, new int[] {person}, false);
   }

@@ -13,6 +13,7 @@ import org.tongzhou.grid.people.UnitId;
  * @param issuedBy the account
  * @param issuer the person behind it; null for an account that is nobody in the grid
  * @param version of the text that holds now, counted from 1
+ * @param opensAt from then on everybody sees it; before, those above have to pass it on
  * @param audience the expression by which its people were found
  * @param readBy until when it is to be read
  * @param doneBy until when it is to be done; null where reading is all
@@ -30,11 +31,21 @@ public record Directive(
     @Nullable Instant doneBy,
     Evidence evidence,
     Instant issuedAt,
+    Instant opensAt,
     @Nullable Instant withdrawnAt,
     @Nullable String withdrawnReason) {
 
   public boolean withdrawn() {
     return withdrawnAt != null;
+  }
+
+  public Way way() {
+    return opensAt.isAfter(issuedAt) ? Way.LEVEL_BY_LEVEL : Way.DIRECT;
+  }
+
+  /** Whether everybody sees it, however far it was passed on. */
+  public boolean openTo(Instant now) {
+    return !now.isBefore(opensAt);
   }
 
   public String subject() {

@@ -45,6 +45,7 @@ class DirectiveRows {
       String audience,
       IssueDirective command,
       int year,
+      Instant opensAt,
       Instant now) {}
 
   DirectiveId insert(NewDirective fresh) {
@@ -56,9 +57,10 @@ class DirectiveRows {
                 """
                 insert into directive.directives
                        (year, number, unit, issued_by, issuer, version, audience, read_by, done_by,
-                        evidence, issued_at)
+                        evidence, issued_at, opens_at, opened)
                 select :year, coalesce(max(number), 0) + 1, :unit, :by, cast(:issuer as int), 1,
-                       :audience, :read, cast(:done as timestamptz), :evidence, :now
+                       :audience, :read, cast(:done as timestamptz), :evidence, :now, :opens,
+                       :opens = :now
                   from directive.directives
                  where year = :year
                 returning id
@@ -72,6 +74,7 @@ class DirectiveRows {
             .param("done", command.doneBy() == null ? null : utc(command.doneBy()))
             .param("evidence", command.evidence().name())
             .param("now", utc(fresh.now()))
+            .param("opens", utc(fresh.opensAt()))
             .query(Integer.class)
             .single();
     insertVersion(id, 1, command.text(), null, fresh.issuedBy(), fresh.now());
@@ -187,6 +190,55 @@ class DirectiveRows {
             .param("id", id.value())
             .update()
         == 1;
+  }
+
+  // ---- opening to everybody
+
+  /** Somebody lets it go to everybody at once; false where it has gone there. */
+  boolean open(DirectiveId id, Instant now) {
+    return db.sql(
+                """
+                update directive.directives
+                   set opens_at = :now, opened = true
+                 where id = :id
+                   and not opened
+                   and opens_at > :now
+                   and withdrawn_at is null
+                """)
+            .param("now", utc(now))
+            .param("id", id.value())
+            .update()
+        == 1;
+  }
+
+  /** Those that have come to half of their time; each is found once. */
+  List<DirectiveId> opening(Instant now) {
+    return db.sql(
+            """
+            update directive.directives
+               set opened = true
+             where not opened
+               and opens_at <= :now
+               and withdrawn_at is null
+            returning id
+            """)
+        .param("now", utc(now))
+        .query((row, n) -> new DirectiveId(row.getInt(1)))
+        .list();
+  }
+
+  /** Those who pass one directive on do so one after the other, so that nobody is told twice. */
+  void hold(DirectiveId id) {
+    db.sql(
+            """
+            select id
+              from directive.directives
+             where id = :id
+               for no key update
+            """)
+        .param("id", id.value())
+        .query(Integer.class)
+        .single();
   }
 
   // ---- answering
@@ -308,8 +360,8 @@ class DirectiveRows {
     return db.sql(
             """
             select d.id, d.year, d.number, d.unit, d.issued_by, d.issuer, d.version, d.audience,
-                   d.read_by, d.done_by, d.evidence, d.issued_at, d.withdrawn_at,
-                   d.withdrawn_reason, v.title_zh, v.title_en, v.body_zh, v.body_en
+                   d.read_by, d.done_by, d.evidence, d.issued_at, d.opens_at,
+                   d.withdrawn_at, d.withdrawn_reason, v.title_zh, v.title_en, v.body_zh, v.body_en
               from directive.directives d
               join directive.versions v on v.directive = d.id and v.version = d.version
              where :id = -1
@@ -338,6 +390,7 @@ class DirectiveRows {
         instant(row, "done_by"),
         Evidence.valueOf(row.getString("evidence")),
         row.getObject("issued_at", OffsetDateTime.class).toInstant(),
+        row.getObject("opens_at", OffsetDateTime.class).toInstant(),
         instant(row, "withdrawn_at"),
         row.getString("withdrawn_reason"));
   }

@@ -1,5 +1,6 @@
 package org.tongzhou.command.directive;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,7 +40,7 @@ import org.tongzhou.grid.people.Units;
 @Service
 public class Directives {
 
-  static final int MOST_FILES = 10;
+  public static final int MOST_FILES = 10;
 
   private final DirectiveRows rows;
   private final LiveDirectives live;
@@ -56,6 +56,7 @@ public class Directives {
   private final Media media;
   private final Announcing announcing;
   private final Overdue overdue;
+  private final Reach reach;
 
   Directives(
       DirectiveRows rows,
@@ -71,7 +72,8 @@ public class Directives {
       Grid grid,
       Media media,
       Announcing announcing,
-      Overdue overdue) {
+      Overdue overdue,
+      Reach reach) {
     this.rows = rows;
     this.live = live;
     this.feed = feed;
@@ -86,6 +88,7 @@ public class Directives {
     this.media = media;
     this.announcing = announcing;
     this.overdue = overdue;
+    this.reach = reach;
   }
 
   // ---- issuing
@@ -139,6 +142,7 @@ public class Directives {
                 expression(command.units(), command.cohort()),
                 command,
                 clock.today().getYear(),
+                opens(command, now),
                 now));
     rows.insertAudience(id, leaves);
     rows.insertNodes(id, places);
@@ -150,8 +154,15 @@ public class Directives {
             "people", leaves.values().stream().mapToInt(PersonSet::size).sum(),
             "nodes", places.size()));
     feed.append(LiveDirectives.DIRECTIVES, LiveDirectives.payload(id));
-    announcing.issued(issued, PersonSet.union(leaves.values()), List.copyOf(places));
+    announcing.issued(issued, reach.all(issued));
     return issued;
+  }
+
+  /** Whatever nobody has passed on by half of the time goes to everybody by itself. */
+  private static Instant opens(IssueDirective command, Instant now) {
+    return command.way() == Way.DIRECT
+        ? now
+        : now.plus(Duration.between(now, command.readBy()).dividedBy(2));
   }
 
   private List<FieldError> problems(IssueDirective command, Instant now, Account issuer) {
@@ -246,17 +257,8 @@ public class Directives {
     var corrected = rows.find(directive.id()).orElseThrow();
     // The new text has a time of its own; duties about the old one end.
     overdue.end(corrected, How.NOT_NEEDED);
-    announcing.corrected(corrected, people(corrected), places(corrected));
+    announcing.corrected(corrected, reach.all(corrected));
     return corrected;
-  }
-
-  private PersonSet people(Directive directive) {
-    return PersonSet.union(
-        rows.leaves(directive.id()).stream().map(LiveDirective.Leaf::people).toList());
-  }
-
-  private List<Node.Place> places(Directive directive) {
-    return rows.nodes(directive.id(), true, new UUID[0]).stream().map(Node::place).toList();
   }
 
   @Transactional
@@ -267,8 +269,20 @@ public class Directives {
     if (!rows.withdraw(id, reason.strip(), clock.now())) throw DirectiveRefusal.WITHDRAWN.with();
     audit.record("directive.withdrawn", directive.subject(), Map.of());
     overdue.end(directive, How.WITHDRAWN);
-    announcing.withdrawn(directive, people(directive), places(directive));
+    announcing.withdrawn(directive, reach.all(directive));
     feed.append(LiveDirectives.DIRECTIVES, LiveDirectives.payload(id));
+  }
+
+  /** Lets a directive that goes down level by level go to everybody now. */
+  @Transactional
+  public void open(DirectiveId id, Account account) {
+    var directive = own(id, account);
+    rows.hold(id);
+    var rest = reach.rest(directive);
+    if (!rows.open(id, clock.now())) throw DirectiveRefusal.NOT_NOW.with();
+    audit.record("directive.opened", directive.subject(), Map.of());
+    feed.append(LiveDirectives.DIRECTIVES, LiveDirectives.payload(id));
+    announcing.opened(directive, rest);
   }
 
   /** Whether the account may correct and withdraw: its issuer, or whoever stands above it. */
@@ -289,28 +303,13 @@ public class Directives {
   /** A directive that concerns the account: asked of it, answered by it, or on its way below it. */
   public Directive find(String code, Account account) {
     return live.byCode(code)
-        .filter(directive -> concerns(directive, account, seen(account)))
+        .filter(directive -> reach.sees(directive, account))
         .orElseThrow(DirectiveRefusal.NO_SUCH_DIRECTIVE::with);
-  }
-
-  private Scope seen(Account account) {
-    return account.may(Permission.DIRECTIVE_SEE)
-        ? scopes.of(account, Permission.DIRECTIVE_SEE)
-        : Scope.NOBODY;
-  }
-
-  private boolean concerns(Directive directive, Account account, Scope seen) {
-    var loaded = live.find(directive.id()).orElseThrow(DirectiveRefusal.NO_SUCH_DIRECTIVE::with);
-    var person = account.person();
-    if (person != null && loaded.asks(person)) return true;
-    if (directive.issuedBy().equals(account.id().value())) return true;
-    return loaded.concernsAny(seen::permits);
   }
 
   /** Those that concern the account, newest first. */
   public List<Directive> concerning(Account account) {
-    var seen = seen(account);
-    return live.all().stream().filter(one -> concerns(one, account, seen)).toList();
+    return live.all().stream().filter(one -> reach.sees(one, account)).toList();
   }
 
   /** What the person was asked to read and has not confirmed yet, the most urgent first. */
@@ -319,9 +318,8 @@ public class Directives {
         .filter(directive -> !directive.withdrawn())
         .filter(
             directive ->
-                live.find(directive.id())
-                    .filter(one -> one.asks(person) && !one.confirmedBy(person))
-                    .isPresent())
+                live.find(directive.id()).filter(one -> !one.confirmedBy(person)).isPresent()
+                    && reach.sees(directive, person))
         .sorted(java.util.Comparator.comparing(Directive::readBy))
         .toList();
   }

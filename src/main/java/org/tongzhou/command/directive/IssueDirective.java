@@ -18,4 +18,5 @@ public record IssueDirective(
     Instant readBy,
     @Nullable Instant doneBy,
     Evidence evidence,
+    Way way,
     List<FileId> files) {}

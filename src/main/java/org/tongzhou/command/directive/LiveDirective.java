@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
@@ -23,6 +22,7 @@ final class LiveDirective {
 
   private final Directive directive;
   private final Map<UnitId, Integer> places = new HashMap<>();
+  private final List<Leaf> leaves;
   private final PersonSet people;
   private final char[] placeOf;
   private final int[] expected;
@@ -37,6 +37,7 @@ final class LiveDirective {
 
   LiveDirective(Directive directive, List<Leaf> leaves) {
     this.directive = directive;
+    this.leaves = List.copyOf(leaves);
     this.people = PersonSet.union(leaves.stream().map(Leaf::people).toList());
     this.placeOf = new char[people.isEmpty() ? 0 : last(people) + 1];
     this.expected = new int[leaves.size() + 1];
@@ -138,9 +139,14 @@ final class LiveDirective {
     return places.containsKey(unit) || reading(() -> nodes.containsKey(unit));
   }
 
-  boolean concernsAny(Predicate<UnitId> units) {
-    return places.keySet().stream().anyMatch(units)
-        || reading(() -> nodes.keySet().stream().anyMatch(units));
+  List<Leaf> leaves() {
+    return leaves;
+  }
+
+  /** The lowest unit of somebody who is asked. */
+  @Nullable UnitId unitOf(int person) {
+    int place = placeOf(person);
+    return place == NOWHERE ? null : leaves.get(place - 1).unit();
   }
 
   @Nullable NodeState state(UnitId unit, Post post) {

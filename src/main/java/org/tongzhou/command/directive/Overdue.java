@@ -26,6 +26,7 @@ class Overdue {
   private final DirectiveRows rows;
   private final LiveDirectives live;
   private final Announcing announcing;
+  private final Reach reach;
   private final Duties duties;
   private final CampusClock clock;
 
@@ -33,11 +34,13 @@ class Overdue {
       DirectiveRows rows,
       LiveDirectives live,
       Announcing announcing,
+      Reach reach,
       Duties duties,
       CampusClock clock) {
     this.rows = rows;
     this.live = live;
     this.announcing = announcing;
+    this.reach = reach;
     this.duties = duties;
     this.clock = clock;
   }
@@ -54,6 +57,10 @@ class Overdue {
   /** Opens what has become overdue since the last look, and settles what was caught up. */
   @Transactional
   public void tick() {
+    for (var id : rows.opening(clock.now())) {
+      var directive = rows.find(id).orElseThrow();
+      announcing.opened(directive, reach.rest(directive));
+    }
     for (var mark : rows.due(clock.now())) {
       var directive = rows.find(mark.id()).orElseThrow();
       if (mark.reading()) openReading(directive);

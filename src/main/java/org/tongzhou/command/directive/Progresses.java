@@ -27,14 +27,21 @@ public class Progresses {
   private final Units units;
   private final Scopes scopes;
   private final CampusClock clock;
+  private final Reach reach;
 
   Progresses(
-      LiveDirectives live, DirectiveRows rows, Units units, Scopes scopes, CampusClock clock) {
+      LiveDirectives live,
+      DirectiveRows rows,
+      Units units,
+      Scopes scopes,
+      CampusClock clock,
+      Reach reach) {
     this.live = live;
     this.rows = rows;
     this.units = units;
     this.scopes = scopes;
     this.clock = clock;
+    this.reach = reach;
   }
 
   /** A unit by its id or by the code that people know it by, within what the account may see. */
@@ -109,6 +116,11 @@ public class Progresses {
       return tree.subtree(unit);
     }
     return under(tree, Directives.tops(tree, scope(account)));
+  }
+
+  /** Whether it has come down to a node that still has to read it. */
+  public boolean hasReached(Directive directive, Node node) {
+    return node.state() != NodeState.UNREAD || reach.reaches(directive, node.place());
   }
 
   /** A page of the people of a set, by unit in the order of the tree. */

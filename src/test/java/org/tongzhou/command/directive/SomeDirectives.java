@@ -32,6 +32,7 @@ public class SomeDirectives {
     private Instant readBy = MutableClock.MONDAY_MORNING.plus(Duration.ofHours(10));
     private @Nullable Instant doneBy;
     private Evidence evidence = Evidence.NONE;
+    private Way way = Way.DIRECT;
 
     private Sketch(SomeDirectives all) {
       this.all = all;
@@ -63,6 +64,11 @@ public class SomeDirectives {
       return this;
     }
 
+    public Sketch levelByLevel() {
+      this.way = Way.LEVEL_BY_LEVEL;
+      return this;
+    }
+
     public Sketch readBy(Instant readBy) {
       this.readBy = readBy;
       return this;
@@ -85,6 +91,7 @@ public class SomeDirectives {
               readBy,
               doneBy,
               evidence,
+              way,
               List.of()),
           account);
     }

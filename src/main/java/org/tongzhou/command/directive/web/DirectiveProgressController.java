@@ -137,7 +137,7 @@ class DirectiveProgressController {
           .add(
               new ProgressPage.Own(
                   frame.say("directive.post." + node.post()),
-                  frame.say("directive.state." + node.state()),
+                  wording.state(frame, directive, node),
                   wording.colour(directive, node.state())));
     return own;
   }
@@ -379,7 +379,7 @@ class DirectiveProgressController {
         frame.say("directive.post." + node.post()),
         holder == null ? null : holder.name(),
         holder == null ? null : phones.get(holder.appointment().person()),
-        frame.say("directive.state." + node.state()),
+        wording.state(frame, directive, node),
         wording.colour(directive, node.state()),
         node.remark(),
         node.said(),

@@ -8,7 +8,9 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tongzhou.command.directive.Directive;
 import org.tongzhou.command.directive.Directives;
+import org.tongzhou.command.directive.Node;
 import org.tongzhou.command.directive.NodeState;
+import org.tongzhou.command.directive.Progresses;
 import org.tongzhou.foundation.access.Account;
 import org.tongzhou.foundation.access.Frame;
 import org.tongzhou.foundation.access.Permission;
@@ -28,13 +30,21 @@ class DirectiveWords {
   private final People people;
   private final Grid grid;
   private final Directives directives;
+  private final Progresses progresses;
   private final CampusClock clock;
 
-  DirectiveWords(Units units, People people, Grid grid, Directives directives, CampusClock clock) {
+  DirectiveWords(
+      Units units,
+      People people,
+      Grid grid,
+      Directives directives,
+      Progresses progresses,
+      CampusClock clock) {
     this.units = units;
     this.people = people;
     this.grid = grid;
     this.directives = directives;
+    this.progresses = progresses;
     this.clock = clock;
   }
 
@@ -47,6 +57,7 @@ class DirectiveWords {
         frame.dateTime(directive.issuedAt()),
         frame.dateTime(directive.readBy()),
         doneBy == null ? null : frame.dateTime(doneBy),
+        directive.openTo(clock.now()) ? null : frame.dateTime(directive.opensAt()),
         directive.withdrawnReason(),
         directive.version() > 1,
         account.may(Permission.DIRECTIVE_SEE),
@@ -61,6 +72,12 @@ class DirectiveWords {
 
   String unit(UnitId unit, Frame frame) {
     return units.tree().nameWithin(unit, frame.locale());
+  }
+
+  String state(Frame frame, Directive directive, Node node) {
+    return frame.say(
+        "directive.state."
+            + (progresses.hasReached(directive, node) ? node.state().name() : "NOT_REACHED"));
   }
 
   /** How the state of a unit is coloured; overdue when its step should have been done by now. */

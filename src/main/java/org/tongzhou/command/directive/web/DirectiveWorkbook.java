@@ -128,7 +128,7 @@ class DirectiveWorkbook {
             wording.unit(node.unit(), frame),
             frame.say("directive.post." + node.post()),
             keepers.at(node.unit(), node.post().role()).map(Grid.Holder::name).orElse(""),
-            frame.say("directive.state." + node.state()),
+            wording.state(frame, directive, node),
             when(frame, node.readAt()),
             when(frame, node.passedAt()),
             when(frame, node.doneAt()),

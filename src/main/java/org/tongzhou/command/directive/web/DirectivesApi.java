@@ -2,7 +2,9 @@ package org.tongzhou.command.directive.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Encoding;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -13,14 +15,17 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
 import org.tongzhou.command.directive.DirectiveRefusal;
 import org.tongzhou.command.directive.DirectiveText;
 import org.tongzhou.command.directive.Directives;
@@ -28,10 +33,12 @@ import org.tongzhou.command.directive.Evidence;
 import org.tongzhou.command.directive.IssueDirective;
 import org.tongzhou.command.directive.Progress;
 import org.tongzhou.command.directive.Progresses;
+import org.tongzhou.command.directive.Way;
 import org.tongzhou.foundation.access.Account;
 import org.tongzhou.foundation.access.Allowed;
 import org.tongzhou.foundation.access.Frame;
 import org.tongzhou.foundation.access.Permission;
+import org.tongzhou.foundation.media.FileId;
 import org.tongzhou.foundation.shared.FieldError;
 import org.tongzhou.grid.people.Unit;
 
@@ -67,7 +74,13 @@ class DirectivesApi {
       @Schema(
               example = "TEXT",
               allowableValues = {"NONE", "TEXT", "PHOTO", "NUMBER"})
-          @Nullable String evidence) {}
+          @Nullable String evidence,
+      @Schema(
+              description =
+                  "Whether everybody sees it at once; otherwise it goes down level by level, and to"
+                      + " everybody at half of the time to read it",
+              example = "false")
+          @Nullable Boolean direct) {}
 
   record Issued(
       @Schema(example = "2020-7") String id,
@@ -111,14 +124,16 @@ class DirectivesApi {
 
   private final Directives directives;
   private final Progresses progresses;
+  private final Attachments attachments;
 
-  DirectivesApi(Directives directives, Progresses progresses) {
+  DirectivesApi(Directives directives, Progresses progresses, Attachments attachments) {
     this.directives = directives;
     this.progresses = progresses;
+    this.attachments = attachments;
   }
 
   @Allowed(Permission.DIRECTIVE_ISSUE)
-  @PostMapping
+  @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(
       summary = "Issues a directive to people of the caller's own scope",
@@ -135,7 +150,7 @@ class DirectivesApi {
                        "body":{"zh":"请勿提前返校，具体时间另行通知。","en":"Please do not return yet."},
                        "units":["N-LAW"],"cohort":"from 420000",
                        "readBy":"2020-02-18T10:00:00Z","doneBy":"2020-02-20T10:00:00Z",
-                       "evidence":"TEXT"}
+                       "evidence":"TEXT","direct":false}
                       """)))
   @ApiResponse(responseCode = "201", description = "Issued; its nodes and people are asked now")
   @ApiResponse(
@@ -154,6 +169,69 @@ class DirectivesApi {
                                   "message":"Please choose a time to come"}]}
                       """)))
   Issued issue(@RequestBody Asked asked, @Parameter(hidden = true) Account account) {
+    return issue(asked, List.of(), account);
+  }
+
+  /** What a client sends with attachments. */
+  record WithFiles(
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) Asked directive,
+      @ArraySchema(
+              arraySchema =
+                  @Schema(
+                      description =
+                          "PDF, Word, Excel, PowerPoint without macros, or pictures; at most 10 of"
+                              + " at most 20 MB each, 65 MB together"),
+              schema = @Schema(type = "string", format = "binary"))
+          List<byte[]> files) {}
+
+  @Allowed(Permission.DIRECTIVE_ISSUE)
+  @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+  @ResponseStatus(HttpStatus.CREATED)
+  @Operation(
+      summary = "Issues a directive with attachments",
+      description =
+          "Part `directive` is the JSON of the plain request, each part `files` an attachment.")
+  @io.swagger.v3.oas.annotations.parameters.RequestBody(
+      content =
+          @Content(
+              mediaType = "multipart/form-data",
+              schema = @Schema(implementation = WithFiles.class),
+              encoding = @Encoding(name = "directive", contentType = "application/json"),
+              examples =
+                  @ExampleObject(
+                      name = "curl",
+                      value =
+                          """
+                          curl -H 'Authorization: Bearer …' \\
+                            -F 'directive={"title":{"zh":"延期返校"},"body":{"zh":"见附件。"},
+                                "readBy":"2020-02-18T10:00:00Z"};type=application/json' \\
+                            -F 'files=@notice.pdf;type=application/pdf' \\
+                            https://tongzhou.example.edu.cn/api/v1/directives
+                          """)))
+  @ApiResponse(responseCode = "201", description = "Issued; its nodes and people are asked now")
+  @ApiResponse(
+      responseCode = "422",
+      description = "As of the plain request; or an attachment is too large or of another kind",
+      content =
+          @Content(
+              mediaType = "application/problem+json",
+              examples =
+                  @ExampleObject(
+                      """
+                      {"type":"urn:tongzhou:refusal:directive.not-well-formed","status":422,
+                       "detail":"Some fields need a change; see the notes beside them",
+                       "code":"directive.not-well-formed",
+                       "errors":[{"field":"files","code":"directive.too-many-files",
+                                  "message":"At most 10 files"}]}
+                      """)))
+  Issued issueWithFiles(
+      @RequestPart("directive") Asked asked,
+      @RequestPart(name = "files", required = false) @Nullable List<MultipartFile> files,
+      @Parameter(hidden = true) Account account) {
+    return issue(asked, attachments.keep(files == null ? List.of() : files, account), account);
+  }
+
+  private Issued issue(Asked asked, List<FileId> files, Account account) {
     var readBy = asked.readBy();
     if (readBy == null)
       throw DirectiveRefusal.NOT_WELL_FORMED.withFields(
@@ -173,7 +251,8 @@ class DirectivesApi {
                 readBy,
                 asked.doneBy(),
                 evidence(asked.evidence()),
-                List.of()),
+                Boolean.TRUE.equals(asked.direct()) ? Way.DIRECT : Way.LEVEL_BY_LEVEL,
+                files),
             account);
     return new Issued(issued.code(), issued.issuedAt(), "/directives/" + issued.code());
   }

@@ -1,6 +1,5 @@
 package org.tongzhou.command.directive.web;
 
-import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -29,6 +28,7 @@ import org.tongzhou.command.directive.Directives;
 import org.tongzhou.command.directive.Evidence;
 import org.tongzhou.command.directive.IssueDirective;
 import org.tongzhou.command.directive.Progresses;
+import org.tongzhou.command.directive.Way;
 import org.tongzhou.foundation.access.Account;
 import org.tongzhou.foundation.access.Allowed;
 import org.tongzhou.foundation.access.Fields;
@@ -41,7 +41,6 @@ import org.tongzhou.foundation.media.Media;
 import org.tongzhou.foundation.shared.CampusClock;
 import org.tongzhou.foundation.shared.Refused;
 import org.tongzhou.foundation.shared.Rendered;
-import org.tongzhou.foundation.shared.SharedRefusal;
 import org.tongzhou.grid.people.Scopes;
 import org.tongzhou.grid.people.Unit;
 import org.tongzhou.grid.people.Units;
@@ -60,6 +59,7 @@ class DirectivesController {
   private final Progresses progresses;
   private final DirectiveWords wording;
   private final Media media;
+  private final Attachments attachments;
   private final Scopes scopes;
   private final Units units;
   private final CampusClock clock;
@@ -70,6 +70,7 @@ class DirectivesController {
       Progresses progresses,
       DirectiveWords wording,
       Media media,
+      Attachments attachments,
       Scopes scopes,
       Units units,
       CampusClock clock) {
@@ -78,6 +79,7 @@ class DirectivesController {
     this.progresses = progresses;
     this.wording = wording;
     this.media = media;
+    this.attachments = attachments;
     this.scopes = scopes;
     this.units = units;
     this.clock = clock;
@@ -153,7 +155,15 @@ class DirectivesController {
     return form(
         frame.titled("directive.issue.title"),
         account,
-        new Typed(Map.of("readBy", tomorrow, "evidence", Evidence.NONE.name()), Map.of()),
+        new Typed(
+            Map.of(
+                "readBy",
+                tomorrow,
+                "evidence",
+                Evidence.NONE.name(),
+                "way",
+                Way.LEVEL_BY_LEVEL.name()),
+            Map.of()),
         Set.of(),
         List.of(),
         null);
@@ -175,6 +185,7 @@ class DirectivesController {
             .map(file -> new IssuePage.Kept(file.id().value().toString(), file.name()))
             .toList(),
         Stream.of(Evidence.values()).map(Evidence::name).toList(),
+        Stream.of(Way.values()).map(Way::name).toList(),
         correcting == null
             ? audience(frame, account, List.copyOf(chosen), typed.value("cohort"))
             : new AudiencePart(frame, 0, null),
@@ -274,6 +285,7 @@ class DirectivesController {
                     java.util.Objects.requireNonNull(readBy),
                     doneBy,
                     evidence,
+                    way(typed.getFirst("way")),
                     kept.stream().flatMap(id -> file(id).stream()).map(it -> it.id()).toList()),
                 account);
         return "redirect:/directives/" + issued.code() + "/progress";
@@ -294,17 +306,9 @@ class DirectivesController {
   private void keep(MultipartFile file, Account account, List<String> kept, Fields fields) {
     if (file.isEmpty()) return;
     try {
-      var name = file.getOriginalFilename();
-      kept.add(
-          media
-              .keepFile(file.getBytes(), name == null ? "" : name, account.actor())
-              .id()
-              .value()
-              .toString());
+      kept.add(attachments.keep(file, account).value().toString());
     } catch (Refused refused) {
       fields.refused(refused, "files");
-    } catch (IOException e) {
-      throw SharedRefusal.NOT_READABLE.with();
     }
   }
 
@@ -339,6 +343,10 @@ class DirectivesController {
   private static Evidence evidence(@Nullable String text) {
     for (var evidence : Evidence.values()) if (evidence.name().equals(text)) return evidence;
     return Evidence.NONE;
+  }
+
+  private static Way way(@Nullable String text) {
+    return Way.DIRECT.name().equals(text) ? Way.DIRECT : Way.LEVEL_BY_LEVEL;
   }
 
   // ---- correcting and withdrawing
@@ -395,6 +403,14 @@ class DirectivesController {
               List.of(),
               directive));
     }
+  }
+
+  /** Lets it go to everybody now, however far it was passed on. */
+  @Allowed(Permission.DIRECTIVE_ISSUE)
+  @PostMapping("/directives/{code}/opening")
+  String open(Account account, @PathVariable String code) {
+    directives.open(changeable(code, account).id(), account);
+    return "redirect:/directives/" + code + "/progress";
   }
 
   @Allowed(Permission.DIRECTIVE_ISSUE)

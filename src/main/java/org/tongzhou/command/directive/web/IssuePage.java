@@ -17,6 +17,7 @@ public record IssuePage(
     List<Group> units,
     List<Kept> kept,
     List<String> evidences,
+    List<String> ways,
     AudiencePart audience,
     String correcting,
     String version) {

@@ -114,6 +114,7 @@ class WalkingADirectiveTest {
                 .param("units", "N-LAW-19-1")
                 .param("readBy", "2020-02-18T18:00")
                 .param("doneBy", "2020-02-19T18:00")
+                .param("way", "DIRECT")
                 .param("evidence", "PHOTO"),
             302);
     var location = String.valueOf(issued.getRedirectedUrl());
@@ -228,7 +229,7 @@ class WalkingADirectiveTest {
                         """
                         {"title":{"zh":"延期返校"},"body":{"zh":"请勿返校。"},"units":["N-LAW-19-1"],
                          "readBy":"2020-02-18T10:00:00Z","doneBy":"2020-02-20T10:00:00Z",
-                         "evidence":"NUMBER"}
+                         "evidence":"NUMBER","direct":true}
                         """))
             .andExpect(status().isCreated())
             .andReturn()
@@ -264,6 +265,77 @@ class WalkingADirectiveTest {
             get("/api/v1/directives/" + id + "/progress?unit=Q-SEA")
                 .header("Authorization", "Bearer " + university.tokenOf("陈静")))
         .andExpect(status().isNotFound());
+  }
+
+  @Test
+  void level_by_level_the_pages_say_how_far_it_has_come_and_open_it() throws Exception {
+    assertThat(page("赵敏", get("/directives/new"), 200))
+        .containsPattern("value=\"LEVEL_BY_LEVEL\" checked")
+        .doesNotContainPattern("value=\"DIRECT\" checked");
+    var directive = some.aDirective().to("N-LAW-19-1").levelByLevel().by("赵敏");
+    page("林晚", get(at(directive, "")), 404);
+    page("林晚", post(at(directive, "/confirmation")).param("version", "1"), 404);
+    page("陈静", get(at(directive, "/progress")), 404);
+    assertThat(page("赵敏", get(at(directive, "/nodes?set=ALL")), 200)).contains("还没有传达到");
+    assertThat(page("赵敏", get(at(directive, "/progress")), 200))
+        .contains("正在逐级传达", at(directive, "/opening"));
+    assertThat(page("王建国", get(at(directive, "/progress")), 200))
+        .contains("正在逐级传达")
+        .doesNotContain("/opening");
+    page("王建国", post(at(directive, "/opening")), 404);
+    page("赵敏", post(at(directive, "/opening")), 302);
+    page("林晚", get(at(directive, "")), 200);
+    assertThat(page("赵敏", get(at(directive, "/progress")), 200))
+        .doesNotContain("正在逐级传达", "/opening");
+    assertThat(page("赵敏", get(at(directive, "/nodes?set=ALL")), 200)).doesNotContain("还没有传达到");
+    page("赵敏", post(at(directive, "/opening")), 409);
+  }
+
+  @Test
+  void the_api_takes_attachments_within_the_same_bounds() throws Exception {
+    var json =
+        """
+        {"title":{"zh":"见附件"},"body":{"zh":"请看附件。"},"units":["N-LAW-19-1"],
+         "readBy":"2020-02-18T10:00:00Z"}
+        """;
+    var answer = api(json, 201, pdf("通知.pdf"), pdf("名单.pdf"));
+    var id = answer.replaceAll(".*\"id\":\"([0-9-]+)\".*", "$1");
+    assertThat(page("王建国", get("/directives/" + id), 200)).contains("通知.pdf", "名单.pdf");
+    page("林晚", get("/directives/" + id), 404); // level by level, unless it says direct
+    api(json, 201);
+    assertThat(api("{\"title\":{\"zh\":\"a\"}}", 422, pdf("a.pdf"))).contains("readBy");
+    assertThat(
+            api(
+                json,
+                422,
+                new MockMultipartFile(
+                    "files", "a.html", "text/html", "<p>".getBytes(StandardCharsets.UTF_8))))
+        .contains("media.not-an-attachment");
+    var many = new MockMultipartFile[11];
+    for (int i = 0; i < many.length; i++) many[i] = pdf(i + ".pdf");
+    assertThat(api(json, 422, many)).contains("directive.too-many-files", "\"field\":\"files\"");
+  }
+
+  private static MockMultipartFile pdf(String name) {
+    return new MockMultipartFile(
+        "files",
+        name,
+        "application/pdf",
+        ("%PDF-1.4" + " ".repeat(90)).getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private String api(String json, int status, MockMultipartFile... files) throws Exception {
+    var request =
+        multipart("/api/v1/directives")
+            .file(
+                new MockMultipartFile(
+                    "directive", "", "application/json", json.getBytes(StandardCharsets.UTF_8)));
+    for (var file : files) request.file(file);
+    return mvc.perform(request.header("Authorization", "Bearer " + university.tokenOf("赵敏")))
+        .andExpect(status().is(status))
+        .andReturn()
+        .getResponse()
+        .getContentAsString(StandardCharsets.UTF_8);
   }
 
   @Test
