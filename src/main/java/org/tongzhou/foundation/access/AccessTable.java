@@ -89,6 +89,8 @@ public final class AccessTable {
         ROSTER_IMPORT,
         COHORT_USE,
         INCIDENT_MANAGE,
+        CATALOGUE_READ,
+        RETENTION_HOLD,
         FORM_DESIGN,
         LEDGER_MANAGE,
         LEDGER_SEE,
@@ -123,7 +125,7 @@ public final class AccessTable {
     give(CAREER, DUTY_HOLD);
     give(EDITOR, DUTY_HOLD);
     give(MODERATOR, DUTY_HOLD);
-    give(AUDITOR, AUDIT_READ, PROOF_RUN);
+    give(AUDITOR, AUDIT_READ, PROOF_RUN, CATALOGUE_READ);
     give(
         ADMIN,
         ACCOUNTS_MANAGE,
@@ -132,6 +134,7 @@ public final class AccessTable {
         PEOPLE_MANAGE,
         FORM_DESIGN,
         PROOF_RUN,
+        CATALOGUE_READ,
         SYSTEM_OPERATE,
         DUTY_HOLD,
         NOTICE_DELIVERIES);

@@ -18,6 +18,10 @@ public enum Permission {
   /** Run the recount and see its alarms. */
   PROOF_RUN,
   INCIDENT_MANAGE,
+  /** Read the data catalogue, what will be erased after an incident and what has been. */
+  CATALOGUE_READ,
+  /** Postpone the erasure after an incident, with a reason. */
+  RETENTION_HOLD,
   FORM_DESIGN,
   /** Create ledgers, open and close rounds, approve exemptions. */
   LEDGER_MANAGE,
