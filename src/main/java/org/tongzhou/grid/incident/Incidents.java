@@ -71,6 +71,20 @@ public class Incidents {
     return find(id).orElseThrow(IncidentRefusal.NO_SUCH_INCIDENT::with);
   }
 
+  /**
+   * For whoever builds on it inside a transaction: it is not over, and is not closed before the
+   * commit either.
+   */
+  public void mustLast(IncidentId id) {
+    boolean over =
+        db.sql("select ends_on is not null from incident.incidents where id = :id for share")
+            .param("id", id.value())
+            .query(Boolean.class)
+            .optional()
+            .orElseThrow(IncidentRefusal.NO_SUCH_INCIDENT::with);
+    if (over) throw IncidentRefusal.ENDED_ALREADY.with();
+  }
+
   public Optional<Incident> find(IncidentId id) {
     return db.sql(
             """

@@ -70,7 +70,7 @@ public class ExemptionRequests {
     var last = command.lastDay();
     if (last != null && last.isBefore(command.firstDay())) throw LedgerRefusal.DAYS_REVERSED.with();
     if (last != null && last.isBefore(clock.today())) throw LedgerRefusal.DAYS_OVER.with();
-    ledgers.find(command.ledger());
+    ledgers.collecting(command.ledger());
     var id = Ids.next(clock);
     rows.insert(
         new ExemptionRequest(

@@ -309,7 +309,9 @@ class GroupCommit implements SmartLifecycle {
         known.rounds().getOrDefault(report.round(), rounds.find(report.round()).orElseThrow());
     var refused = Reports.refusalOf(round.stateAt(now));
     var tally = rounds.open(report.round());
-    if (refused != null) return new Outcome.No(refused);
+    if (refused != null)
+      return new Outcome.No(
+          ledgers.find(round.ledger()).isOver() ? LedgerRefusal.INCIDENT_OVER.with() : refused);
     if (tally == null || round.closedAt() != null)
       return new Outcome.No(LedgerRefusal.ROUND_CLOSED.with());
     var checked = submission.checked();

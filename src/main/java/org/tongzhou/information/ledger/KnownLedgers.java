@@ -29,6 +29,10 @@ class KnownLedgers {
   }
 
   Optional<Ledger> ofPresence() {
-    return all.stream().filter(Ledger::presence).findFirst();
+    var presence = all.stream().filter(Ledger::presence).toList();
+    return presence.stream()
+        .filter(ledger -> !ledger.isOver())
+        .findFirst()
+        .or(() -> presence.stream().findFirst());
   }
 }

@@ -1,5 +1,6 @@
 package org.tongzhou.information.ledger;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import org.tongzhou.information.form.FormId;
  * @param audience an expression of the set language; empty for everyone enrolled
  * @param zeroReport whether a report in which nothing asks for a look is counted as a zero report
  * @param presence whether its answers {@code present} and {@code on_campus} say where people are
+ * @param endedAt when the incident was closed on whose basis it collected
  */
 public record Ledger(
     LedgerId id,
@@ -27,7 +29,13 @@ public record Ledger(
     boolean presence,
     boolean paused,
     LocalDate since,
-    MissingPolicy missing) {
+    MissingPolicy missing,
+    @Nullable Instant endedAt) {
+
+  /** Whether the incident is over on whose basis it collected. */
+  public boolean isOver() {
+    return endedAt != null;
+  }
 
   public String name(Locale locale) {
     return locale.getLanguage().equals("en") ? nameEn : nameZh;

@@ -37,6 +37,7 @@ class LedgerRows {
               id,
               ledger)
           .param("code", ledger.code())
+          .param("incident", ledger.incident(), java.sql.Types.OTHER)
           .param("since", since)
           .param("now", now.atOffset(ZoneOffset.UTC))
           .update();
@@ -51,7 +52,7 @@ class LedgerRows {
                     """
                     update ledger.ledgers
                        set name_zh = :nameZh, name_en = :nameEn, form_id = :form,
-                           audience = :audience, incident_id = :incident, opens = :opens,
+                           audience = :audience, opens = :opens,
                            due = :due, closes = :closes, days = :days,
                            zero_report = :zeroReport, presence = :presence
                      where id = :id
@@ -69,7 +70,6 @@ class LedgerRows {
         .param("nameEn", ledger.nameEn().strip())
         .param("form", ledger.form().value())
         .param("audience", ledger.audience())
-        .param("incident", ledger.incident(), java.sql.Types.OTHER)
         .param("opens", ledger.schedule().opens())
         .param("due", ledger.schedule().due())
         .param("closes", ledger.schedule().closes())
@@ -102,12 +102,37 @@ class LedgerRows {
         == 1;
   }
 
+  /** Ends what collects on the basis of an incident; it waits for rounds that are being opened. */
+  List<LedgerId> end(UUID incident, Instant at) {
+    return db.sql(
+            """
+            update ledger.ledgers
+               set ended_at = :at
+             where incident_id = :incident
+               and ended_at is null
+            returning id
+            """)
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("incident", incident)
+        .query((row, number) -> new LedgerId(row.getObject(1, UUID.class)))
+        .list();
+  }
+
+  /** Whether it still collects; it stays so until the commit. */
+  boolean collects(LedgerId id) {
+    return db.sql("select 1 from ledger.ledgers where id = :id and ended_at is null for share")
+        .param("id", id.value())
+        .query(Integer.class)
+        .optional()
+        .isPresent();
+  }
+
   List<Ledger> all() {
     return db.sql(
             """
             select id, code, name_zh, name_en, form_id, audience, incident_id, opens, due, closes,
                    days, zero_report, presence, paused, since, remind_before, officer_minutes,
-                   counselor_minutes
+                   counselor_minutes, ended_at
               from ledger.ledgers
              order by created_at, id
             """)
@@ -136,6 +161,7 @@ class LedgerRows {
         new MissingPolicy(
             row.getInt("remind_before"),
             row.getInt("officer_minutes"),
-            row.getInt("counselor_minutes")));
+            row.getInt("counselor_minutes")),
+        RoundRows.instant(row, "ended_at"));
   }
 }

@@ -13,6 +13,8 @@ import org.tongzhou.foundation.storage.ChangeFeed;
 import org.tongzhou.grid.cohort.Asker;
 import org.tongzhou.grid.cohort.Cohorts;
 import org.tongzhou.grid.cohort.PersonSet;
+import org.tongzhou.grid.incident.IncidentId;
+import org.tongzhou.grid.incident.Incidents;
 import org.tongzhou.information.form.Forms;
 
 /** The door of ledgers: setting up what is collected, of whom and when. */
@@ -25,6 +27,7 @@ public class Ledgers {
   private final LedgerRows rows;
   private final KnownLedgers known;
   private final Forms forms;
+  private final Incidents incidents;
   private final Cohorts cohorts;
   private final Audit audit;
   private final ChangeFeed feed;
@@ -34,6 +37,7 @@ public class Ledgers {
       LedgerRows rows,
       KnownLedgers known,
       Forms forms,
+      Incidents incidents,
       Cohorts cohorts,
       Audit audit,
       ChangeFeed feed,
@@ -41,6 +45,7 @@ public class Ledgers {
     this.rows = rows;
     this.known = known;
     this.forms = forms;
+    this.incidents = incidents;
     this.cohorts = cohorts;
     this.audit = audit;
     this.feed = feed;
@@ -60,6 +65,20 @@ public class Ledgers {
     return known.all().stream().filter(ledger -> ledger.code().equals(code)).findFirst();
   }
 
+  /** The ledger, if it still collects: not when its incident is over. */
+  public Ledger collecting(LedgerId id) {
+    var ledger = find(id);
+    if (ledger.isOver()) throw LedgerRefusal.INCIDENT_OVER.with();
+    return ledger;
+  }
+
+  /** What collects, or collected, on the basis of an incident. */
+  public List<Ledger> of(IncidentId incident) {
+    return known.all().stream()
+        .filter(ledger -> incident.value().equals(ledger.incident()))
+        .toList();
+  }
+
   /** The ledger whose answers say where people are; the first one if there are several. */
   public Optional<Ledger> ofPresence() {
     return known.ofPresence();
@@ -76,6 +95,8 @@ public class Ledgers {
     missing.check();
     if (command.code().length() > LONGEST_CODE || !PLAIN.matcher(command.code()).matches())
       throw LedgerRefusal.CODE_NOT_PLAIN.with();
+    var incident = command.incident();
+    if (incident != null) incidents.mustLast(new IncidentId(incident));
     var id = new LedgerId(Ids.next(clock));
     rows.insert(id, command, clock.today(), clock.now());
     rows.policy(id, missing);
@@ -83,7 +104,10 @@ public class Ledgers {
     return id;
   }
 
-  /** Says anew what a ledger is; holds from the next round on. */
+  /**
+   * Says anew what a ledger is; holds from the next round on. The incident on whose basis it
+   * collects stays.
+   */
   @Transactional
   public void change(LedgerId id, CreateLedger command) {
     change(id, command, find(id).missing());
@@ -93,6 +117,7 @@ public class Ledgers {
   public void change(LedgerId id, CreateLedger command, MissingPolicy missing) {
     check(command);
     missing.check();
+    collecting(id);
     if (!rows.update(id, command) || !rows.policy(id, missing))
       throw LedgerRefusal.NO_SUCH_LEDGER.with();
     changed("ledger.changed", id);
@@ -109,6 +134,7 @@ public class Ledgers {
   /** No round opens by itself while a ledger is paused. */
   @Transactional
   public void pause(LedgerId id, boolean paused) {
+    collecting(id);
     if (!rows.pause(id, paused)) throw LedgerRefusal.NO_SUCH_LEDGER.with();
     changed(paused ? "ledger.paused" : "ledger.resumed", id);
   }

@@ -148,11 +148,15 @@ public class Reports {
         answers == null
             ? null
             : FormRules.check(tally.form(), answers, dayOf(writtenAt(report, now)));
+    boolean over = ledgers.find(round.ledger()).isOver();
     if (checked != null && !checked.accepted())
-      throw LedgerRefusal.ANSWERS_REFUSED.withFields(checked.errors());
-    if (checked != null) photos.mustBelong(report.person(), tally.form(), checked.answers());
+      throw over
+          ? LedgerRefusal.INCIDENT_OVER.with()
+          : LedgerRefusal.ANSWERS_REFUSED.withFields(checked.errors());
+    if (checked != null && !over)
+      photos.mustBelong(report.person(), tally.form(), checked.answers());
     var submission = Submission.of(report, checked);
-    var refused = refusalOf(round.stateAt(now));
+    var refused = over ? LedgerRefusal.INCIDENT_OVER.with() : refusalOf(round.stateAt(now));
     if (refused == null) commit.submit(submission);
     else tooLate(submission, round, refused, now);
     return submission.done();
@@ -177,7 +181,10 @@ public class Reports {
     };
   }
 
-  /** A retry gets its receipt; what was written in time is kept for somebody to decide. */
+  /**
+   * A retry gets its receipt; what was written in time is kept for somebody to decide, unless the
+   * incident is over: then there is no ground to keep it.
+   */
   private void tooLate(Submission submission, Round round, Refused refused, Instant now) {
     var used = used(submission);
     if (used != null) {
@@ -186,6 +193,7 @@ public class Reports {
       submission.done().complete(used.receipt());
       return;
     }
+    if (refused.why() == LedgerRefusal.INCIDENT_OVER) throw refused;
     var filled = submission.report().filledAt();
     if (filled == null || !writtenInTime(round, filled, now)) throw refused;
     submission.done().complete(keep(submission, filled, now.truncatedTo(ChronoUnit.MICROS)));
@@ -304,6 +312,7 @@ public class Reports {
   public void accept(UUID lateReport, Scope scope) {
     var report = decide(lateReport, true, null, scope);
     var round = opening.find(report.round());
+    opening.mustCollect(round);
     if (round.lockedAt() != null) throw LedgerRefusal.ROUND_LOCKED.with();
     var raw = late.accept(lateReport, clock.now());
     var fact = marked(raw, ledgers.find(round.ledger()).zeroReport());
@@ -345,6 +354,7 @@ public class Reports {
    */
   public int bulk(RoundId id, List<BulkReport> reports) {
     var round = opening.find(id);
+    opening.mustCollect(round);
     int written = 0;
     for (int from = 0; from < reports.size(); from += BULK_CHUNK) {
       var chunk = reports.subList(from, Math.min(reports.size(), from + BULK_CHUNK));

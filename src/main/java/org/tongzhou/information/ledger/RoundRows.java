@@ -176,6 +176,41 @@ class RoundRows {
     return at == null ? null : at.toInstant();
   }
 
+  /** Nobody of these rounds is reminded or asked after any more. */
+  void askNobody(LedgerId ledger, Instant now) {
+    db.sql(
+            """
+            update ledger.rounds
+               set reminded_at = coalesce(reminded_at, :now), asked_at = coalesce(asked_at, :now)
+             where ledger_id = :ledger
+               and (reminded_at is null or asked_at is null)
+            """)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("ledger", ledger.value())
+        .update();
+  }
+
+  List<RoundId> of(LedgerId ledger) {
+    return db.sql("select id from ledger.rounds where ledger_id = :ledger order by id")
+        .param("ledger", ledger.value())
+        .query((row, number) -> new RoundId(row.getInt(1)))
+        .list();
+  }
+
+  List<RoundId> unclosed(LedgerId ledger) {
+    return db.sql(
+            """
+            select id
+              from ledger.rounds
+             where ledger_id = :ledger
+               and closed_at is null
+             order by id
+            """)
+        .param("ledger", ledger.value())
+        .query((row, number) -> new RoundId(row.getInt(1)))
+        .list();
+  }
+
   /** Ends the taking of reports now; it waits for reports that are being written. */
   boolean endNow(RoundId round, Instant now) {
     return db.sql(

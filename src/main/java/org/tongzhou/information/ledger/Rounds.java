@@ -42,6 +42,7 @@ public class Rounds {
   private static final int DAYS_CAUGHT_UP = 2;
 
   private final RoundRows rows;
+  private final LedgerRows ledgerRows;
   private final LiveRounds live;
   private final Ledgers ledgers;
   private final Forms forms;
@@ -56,6 +57,7 @@ public class Rounds {
 
   Rounds(
       RoundRows rows,
+      LedgerRows ledgerRows,
       LiveRounds live,
       Ledgers ledgers,
       Forms forms,
@@ -67,6 +69,7 @@ public class Rounds {
       CampusClock clock,
       PlatformTransactionManager transactions) {
     this.rows = rows;
+    this.ledgerRows = ledgerRows;
     this.live = live;
     this.ledgers = ledgers;
     this.forms = forms;
@@ -128,6 +131,11 @@ public class Rounds {
     return live.tally(round).unitOf(person.value());
   }
 
+  /** Refuses when the incident is over on whose basis a round collects, or collected. */
+  public void mustCollect(Round round) {
+    ledgers.collecting(round.ledger());
+  }
+
   // ---- opening and closing
 
   /**
@@ -135,7 +143,7 @@ public class Rounds {
    */
   @Transactional
   public RoundId openNow(LedgerId id) {
-    var ledger = ledgers.find(id);
+    var ledger = ledgers.collecting(id);
     var day = clock.today();
     var now = clock.now();
     var due = ledger.schedule().dueAt(day, clock.zone());
@@ -151,7 +159,7 @@ public class Rounds {
    */
   @Transactional
   public RoundId openPast(LedgerId id, LocalDate day) {
-    var ledger = ledgers.find(id);
+    var ledger = ledgers.collecting(id);
     var closes = ledger.schedule().closesAt(day, clock.zone());
     if (closes.isAfter(clock.now())) throw LedgerRefusal.ROUND_NOT_CLOSED.with();
     var round =
@@ -171,6 +179,7 @@ public class Rounds {
 
   private Optional<RoundId> open(
       Ledger ledger, LocalDate day, Instant opens, Instant due, Instant closes) {
+    if (!ledgerRows.collects(ledger.id())) throw LedgerRefusal.INCIDENT_OVER.with();
     int version = forms.latest(ledger.form()).form().version();
     var opened = rows.insert(ledger, ledger.code() + "-" + day, day, version, opens, due, closes);
     opened.ifPresent(
@@ -240,6 +249,15 @@ public class Rounds {
     feed.append(LiveRounds.ROUNDS, LiveRounds.payload(round));
   }
 
+  /** Ends every round of a ledger that still takes reports, or would. */
+  void closeAll(LedgerId ledger, Instant now) {
+    for (var round : rows.unclosed(ledger)) {
+      if (rows.endNow(round, now))
+        audit.record("ledger.round-ended", "round:" + round.value(), Map.of());
+      seal(round, now);
+    }
+  }
+
   private void seal(RoundId id, Instant now) {
     if (!rows.seal(id, now)) return;
     count(id);
@@ -266,7 +284,7 @@ public class Rounds {
   void tick() {
     var now = clock.now();
     for (var ledger : ledgers.all()) {
-      if (ledger.paused()) continue;
+      if (ledger.paused() || ledger.isOver()) continue;
       for (int back = DAYS_CAUGHT_UP; back >= 0; back--)
         openIfTime(ledger, clock.today().minusDays(back), now);
     }
@@ -299,7 +317,7 @@ public class Rounds {
     if (command.reason().isBlank()) throw LedgerRefusal.REASON_MISSING.with();
     var last = command.lastDay();
     if (last != null && last.isBefore(command.firstDay())) throw LedgerRefusal.DAYS_REVERSED.with();
-    ledgers.find(command.ledger());
+    ledgers.collecting(command.ledger());
     if (people.find(command.person(), scope).isEmpty()) throw LedgerRefusal.NOT_EXPECTED.with();
     var row =
         new RoundRows.ExemptionRow(

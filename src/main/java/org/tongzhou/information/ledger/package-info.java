@@ -8,6 +8,7 @@
       "foundation.divisions",
       "foundation.media",
       "grid.people",
+      "grid.incident",
       "grid.cohort",
       "grid.notice",
       "grid.duty",

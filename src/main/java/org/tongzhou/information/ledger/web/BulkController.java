@@ -76,7 +76,7 @@ class BulkController {
       Account account,
       @PathVariable String code,
       @RequestParam @Nullable String unit) {
-    return page(frame, views.of(account, Permission.LEDGER_PROXY, code, unit), null, null, null);
+    return page(frame, views.reporting(account, code, unit), null, null, null);
   }
 
   private BulkPage page(
@@ -105,7 +105,7 @@ class BulkController {
       @RequestParam @Nullable String unit,
       HttpServletResponse response)
       throws IOException {
-    var view = views.of(account, Permission.LEDGER_PROXY, code, unit);
+    var view = views.reporting(account, code, unit);
     Download.of(
         response,
         OfficeController.title(frame, view)
@@ -124,7 +124,7 @@ class BulkController {
   Object check(
       Frame frame, Account account, @PathVariable String code, @RequestParam MultipartFile file)
       throws IOException {
-    var view = views.of(account, Permission.LEDGER_PROXY, code, null);
+    var view = views.reporting(account, code, null);
     try {
       if (file.getSize() > LARGEST) throw DeskRefusal.WORKBOOK_TOO_LARGE.with();
       var kept = Files.createTempFile("reports", ".xlsx");
@@ -216,7 +216,7 @@ class BulkController {
   @Allowed(Permission.LEDGER_PROXY)
   @PostMapping("/rounds/{code}/bulk/commit")
   Object commit(Frame frame, Account account, @PathVariable String code, @RequestParam UUID token) {
-    var view = views.of(account, Permission.LEDGER_PROXY, code, null);
+    var view = views.reporting(account, code, null);
     var ready = waiting.getIfPresent(token);
     if (ready == null
         || !ready.account().equals(account.id())

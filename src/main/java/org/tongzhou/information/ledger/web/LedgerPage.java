@@ -19,6 +19,7 @@ public record LedgerPage(
     String schedule,
     String missing,
     boolean paused,
+    @Nullable String ended,
     boolean mayManage,
     @Nullable String exemptionsHref,
     String courseHref,

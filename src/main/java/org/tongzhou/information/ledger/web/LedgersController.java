@@ -102,6 +102,7 @@ class LedgersController {
         ledger.code(),
         schedule(frame, ledger.schedule()),
         ledger.paused(),
+        ledger.isOver(),
         newest.map(RoundAddresses::of).orElse(null),
         newest.map(round -> frame.date(round.day())).orElse(null),
         newest.map(round -> round.stateAt(clock.now())).orElse(null),
@@ -155,7 +156,7 @@ class LedgersController {
       Frame frame, Account account, Ledger ledger, @Nullable String error, @Nullable String done) {
     var scope = scopes.of(account, Permission.LEDGER_SEE);
     var form = forms.latest(ledger.form()).form();
-    boolean manages = account.may(Permission.LEDGER_MANAGE);
+    boolean manages = account.may(Permission.LEDGER_MANAGE) && !ledger.isOver();
     return new LedgerPage(
         frame.named(ledger.name(frame.locale())),
         ledger.code(),
@@ -166,6 +167,7 @@ class LedgersController {
         schedule(frame, ledger.schedule()),
         policy(frame, ledger.missing()),
         ledger.paused(),
+        ledger.endedAt() == null ? null : frame.date(ledger.endedAt()),
         manages,
         account.may(Permission.LEDGER_DECIDE) || account.may(Permission.LEDGER_PROXY)
             ? "/ledgers/" + ledger.code() + "/exemptions"
@@ -234,7 +236,7 @@ class LedgersController {
   @Allowed(Permission.LEDGER_MANAGE)
   @GetMapping("/ledgers/{code}/edit")
   LedgerFormPage edit(Frame frame, @PathVariable String code) {
-    var ledger = require(code);
+    var ledger = ledgers.collecting(require(code).id());
     return formPage(frame, ledger, typed(ledger), Map.of());
   }
 

@@ -19,6 +19,7 @@ public record LedgersPage(Frame frame, List<Line> ledgers, boolean mayManage) {
       String code,
       String schedule,
       boolean paused,
+      boolean over,
       @Nullable String roundHref,
       @Nullable String day,
       Round.@Nullable State state,

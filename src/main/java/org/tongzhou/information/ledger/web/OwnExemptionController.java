@@ -51,7 +51,7 @@ class OwnExemptionController {
       Account account,
       @PathVariable String ledger,
       @RequestParam @Nullable String done) {
-    var found = require(ledger);
+    var found = ledgers.collecting(require(ledger).id());
     var typed = new ExemptionsPage.Typed("", clock.today().toString(), "", "");
     return page(
         frame,

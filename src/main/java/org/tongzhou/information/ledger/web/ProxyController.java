@@ -97,7 +97,7 @@ class ProxyController {
   @GetMapping("/rounds/{code}/proxy/{handle}")
   ProxyPage form(
       Frame frame, Account account, @PathVariable String code, @PathVariable UUID handle) {
-    var view = views.of(account, Permission.LEDGER_PROXY, code, null);
+    var view = views.reporting(account, code, null);
     return page(frame, view, person(view, handle), Typed.nothing(), List.of(), null);
   }
 
@@ -187,7 +187,7 @@ class ProxyController {
       @RequestParam(defaultValue = "") String override,
       @RequestParam(defaultValue = "false") boolean unchanged,
       HttpServletRequest request) {
-    var view = views.of(account, Permission.LEDGER_PROXY, code, null);
+    var view = views.reporting(account, code, null);
     var person = person(view, handle);
     var answers = unchanged ? null : Answers.ofFields(request.getParameterMap());
     try {
@@ -234,7 +234,7 @@ class ProxyController {
       @PathVariable String code,
       @RequestParam @Nullable String unit,
       @RequestParam(defaultValue = "1") int page) {
-    var view = views.of(account, Permission.LEDGER_PROXY, code, unit);
+    var view = views.reporting(account, code, unit);
     var ids = view.tallies().page(view.round().id(), view.people(RoundSet.MISSING), page, PAGE);
     var lines = behind.lines(ids.rows());
     return quickPage(
@@ -333,7 +333,7 @@ class ProxyController {
       @RequestParam(defaultValue = "") String source,
       @RequestParam(required = false) @Nullable List<String> same,
       HttpServletRequest request) {
-    var view = views.of(account, Permission.LEDGER_PROXY, code, unit);
+    var view = views.reporting(account, code, unit);
     var ticked = same == null ? List.<String>of() : same.stream().distinct().limit(PAGE).toList();
     var lines = new ArrayList<Person.Line>();
     var degrees = new HashMap<String, String>();

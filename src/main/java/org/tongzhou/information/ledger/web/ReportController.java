@@ -32,6 +32,7 @@ import org.tongzhou.information.form.Answers;
 import org.tongzhou.information.form.CompiledForm;
 import org.tongzhou.information.form.FormRules;
 import org.tongzhou.information.form.FormSheet;
+import org.tongzhou.information.ledger.Ledger;
 import org.tongzhou.information.ledger.LedgerRefusal;
 import org.tongzhou.information.ledger.Ledgers;
 import org.tongzhou.information.ledger.Receipt;
@@ -100,7 +101,9 @@ class ReportController {
   @GetMapping("/rounds/{code}/report")
   ReportPage report(Frame frame, Account account, @PathVariable String code) {
     var round = rounds.find(code);
-    return page(frame, account, round, expected(account, round), null, List.of(), null);
+    var person = expected(account, round);
+    rounds.mustCollect(round);
+    return page(frame, account, round, person, null, List.of(), null);
   }
 
   private PersonId expected(Account account, Round round) {
@@ -197,7 +200,12 @@ class ReportController {
             .filter(one -> !at.isBefore(one.opensAt()) && at.isBefore(one.closesAt()))
             .findFirst();
     if (round.isEmpty() && wantsJson(request)) {
-      refuse(frame, LedgerRefusal.NO_SUCH_ROUND.with(), request, response);
+      boolean over = ledgers.find(ledger).filter(Ledger::isOver).isPresent();
+      refuse(
+          frame,
+          (over ? LedgerRefusal.INCIDENT_OVER : LedgerRefusal.NO_SUCH_ROUND).with(),
+          request,
+          response);
       return null;
     }
     return send(frame, account, round.orElseGet(() -> newest(ledger)), key, request, response);
@@ -216,7 +224,9 @@ class ReportController {
     try {
       sameAccount(account, request);
       person = expected(account, round);
-      answers = photos.keep(rounds.form(round), answers(request), person, account, request);
+      answers = answers(request);
+      if (!ledgers.find(round.ledger()).isOver())
+        answers = photos.keep(rounds.form(round), answers, person, account, request);
       var unchanged = request.getParameter("unchanged") != null;
       var receipt =
           reports.send(

@@ -95,7 +95,9 @@ class ReportsApi {
       responseCode = "202",
       description = "Written in time but sent after the close: kept for somebody to decide")
   @ApiResponse(responseCode = "404", description = "Not expected, or outside the caller's scope")
-  @ApiResponse(responseCode = "409", description = "The round is closed or locked")
+  @ApiResponse(
+      responseCode = "409",
+      description = "The round is closed or locked, or its incident is over")
   @ApiResponse(responseCode = "422", description = "Invalid answers, or the key was used otherwise")
   @ApiResponse(responseCode = "503", description = "Too many wait; see Retry-After")
   void report(

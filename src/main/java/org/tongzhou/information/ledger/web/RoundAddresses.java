@@ -69,6 +69,13 @@ class RoundAddresses {
         tallies);
   }
 
+  /** For reporting on behalf of others; not when the incident of the round is over. */
+  RoundView reporting(Account account, String roundCode, @Nullable String unit) {
+    var view = of(account, Permission.LEDGER_PROXY, roundCode, unit);
+    rounds.mustCollect(view.round());
+    return view;
+  }
+
   private static @Nullable Unit only(List<Unit> tops) {
     return tops.size() == 1 ? tops.getFirst() : null;
   }

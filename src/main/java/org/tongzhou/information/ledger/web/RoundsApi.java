@@ -96,10 +96,12 @@ class RoundsApi {
   @GetMapping("/{id}/form")
   @Operation(summary = "The form of a round with its rules, as the server holds them")
   @ApiResponse(responseCode = "404", description = "No such round for the caller")
+  @ApiResponse(responseCode = "409", description = "The incident of the round is over")
   FormDocument form(@PathVariable String id, @Parameter(hidden = true) Account account) {
     var round = rounds.find(id);
     var scope = scopes.of(account, Permission.LEDGER_SEE);
     if (countsFor(round, account, scope).expected() == 0) throw LedgerRefusal.NO_SUCH_ROUND.with();
+    rounds.mustCollect(round);
     return FormDocument.of(rounds.form(round).form());
   }
 
