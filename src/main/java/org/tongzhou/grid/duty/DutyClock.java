@@ -10,13 +10,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tongzhou.foundation.audit.Audit;
 import org.tongzhou.foundation.shared.CampusClock;
@@ -31,6 +36,9 @@ import org.tongzhou.grid.people.UnitId;
 class DutyClock {
 
   static final int BATCH = 5_000;
+
+  /** PostgreSQL and this process work at the same time, and on more than one core. */
+  private static final int WORKERS = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 4);
 
   private final DutyRows rows;
   private final DutyKinds kinds;
@@ -85,13 +93,14 @@ class DutyClock {
 
   int escalate(int batch) {
     var now = clock.now();
+    var tick = new Tick(lines::now);
     return inBatches(
-        lines::now,
-        line -> {
+        batch,
+        () -> {
           var due = rows.takeDue(now, batch);
           if (due.isEmpty()) return 0;
           var clocks = new HashMap<String, List<Escalation>>();
-          var read = line.get();
+          var line = tick.line();
           var steps = new ArrayList<DutyRows.Step>(due.size());
           for (var one : due)
             steps.add(
@@ -100,9 +109,9 @@ class DutyClock {
                     clocks.computeIfAbsent(
                         one.kind() + " " + one.subject(),
                         key -> kinds.clock(one.kind(), one.subject())),
-                    read));
+                    line));
           rows.step(steps, Duty.What.ESCALATED, true, now);
-          record("duty.escalated", steps, read);
+          record("duty.escalated", steps, tick);
           return due.size();
         });
   }
@@ -133,9 +142,10 @@ class DutyClock {
     var silent = IntStream.of(owners).filter(owner -> !line.isAwake(owner)).toArray();
     var roleless = IntStream.of(owners).filter(owner -> !line.holdsARole(owner)).toArray();
     if (gone.length + silent.length + roleless.length == 0) return 0;
+    var tick = new Tick(() -> line);
     return inBatches(
-        () -> line,
-        read -> {
+        BATCH,
+        () -> {
           var left = rows.takeLeft(gone, roleless, silent, now.minus(Lines.SILENT_AFTER), BATCH);
           if (left.isEmpty()) return 0;
           var steps =
@@ -144,43 +154,84 @@ class DutyClock {
                       one ->
                           new DutyRows.Step(
                               one.id(),
-                              read.get().ownerOf(new UnitId(one.unit()), one.level()),
+                              line.ownerOf(new UnitId(one.unit()), one.level()),
                               one.clockStep(),
                               true,
                               null))
                   .toList();
           rows.step(steps, Duty.What.PASSED_ON, false, now);
-          record("duty.passed-on", steps, read.get());
+          record("duty.passed-on", steps, tick);
           return left.size();
         });
   }
 
   // ---- both
 
-  private interface Batch {
-    int run(Supplier<Line> line);
+  /** What the batches of one tick have in common; they may run beside each other. */
+  private static final class Tick {
+    private final Supplier<Line> reading;
+    private final RoaringBitmap told = new RoaringBitmap();
+    private @Nullable Line line;
+
+    Tick(Supplier<Line> reading) {
+      this.reading = reading;
+    }
+
+    synchronized Line line() {
+      if (line == null) line = reading.get();
+      return line;
+    }
+
+    synchronized RoaringBitmap notYetTold(RoaringBitmap people) {
+      return RoaringBitmap.andNot(people, told);
+    }
+
+    synchronized void wereTold(RoaringBitmap people) {
+      told.or(people);
+    }
   }
 
-  private int inBatches(Supplier<Line> reading, Batch batch) {
-    var line = new Object[1];
-    Supplier<Line> once =
-        () -> {
-          if (line[0] == null) line[0] = reading.get();
-          return (Line) Objects.requireNonNull(line[0]);
-        };
+  private interface Batch {
+    int run();
+  }
+
+  /** One after the other; once a batch is full, several beside each other. */
+  private int inBatches(int full, Batch batch) {
+    int first = run(batch);
+    if (first < full) return first == 0 ? 0 : first + untilNothingIsLeft(batch);
+    try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
+      var working =
+          IntStream.range(0, WORKERS)
+              .mapToObj(
+                  worker -> CompletableFuture.supplyAsync(() -> untilNothingIsLeft(batch), workers))
+              .toList();
+      return first + working.stream().mapToInt(CompletableFuture::join).sum();
+    }
+  }
+
+  private int untilNothingIsLeft(Batch batch) {
     int done = 0;
-    int last;
-    do {
-      last = Objects.requireNonNullElse(transaction.execute(status -> batch.run(once)), 0);
-      done += last;
-    } while (last > 0);
+    for (int last = run(batch); last > 0; last = run(batch)) done += last;
     return done;
   }
 
-  private void record(String act, List<DutyRows.Step> steps, Line line) {
+  private int run(Batch batch) {
+    return Objects.requireNonNullElse(transaction.execute(status -> batch.run()), 0);
+  }
+
+  /** Whoever comes to hold many in one tick is told once. */
+  private void record(String act, List<DutyRows.Step> steps, Tick tick) {
     var owners = steps.stream().filter(DutyRows.Step::moved).map(DutyRows.Step::owner).toList();
     if (owners.isEmpty()) return;
     audit.recordAs("system", act, "duties", Map.of("count", owners.size()));
-    notices.cameUp(owners, line);
+    var people = tick.notYetTold(DutyNotices.people(owners, tick.line()));
+    notices.cameUp(people);
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            tick.wereTold(people);
+          }
+        });
   }
 }

@@ -2,6 +2,7 @@ package org.tongzhou.grid.duty;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.roaringbitmap.RoaringBitmap;
 import org.springframework.stereotype.Component;
 import org.tongzhou.grid.notice.Notices;
@@ -19,23 +20,24 @@ class DutyNotices {
   }
 
   void opened(Collection<Owner> owners, Line line) {
-    tell("duty.notice.opened", owners, line);
+    send("duty.notice.opened", people(owners, line));
   }
 
-  void cameUp(Collection<Owner> owners, Line line) {
-    tell("duty.notice.came-up", owners, line);
+  void cameUp(RoaringBitmap people) {
+    send("duty.notice.came-up", people);
   }
 
   void handedOver(int person) {
     send("duty.notice.handed-over", RoaringBitmap.bitmapOf(person));
   }
 
-  private void tell(String kind, Collection<Owner> owners, Line line) {
+  /** Whoever reads it when these hold something. */
+  static RoaringBitmap people(Collection<Owner> owners, Line line) {
     var people = new RoaringBitmap();
-    for (var owner : owners)
+    for (var owner : Set.copyOf(owners))
       if (owner.person() > 0) people.add(owner.person());
       else people.add(line.office());
-    send(kind, people);
+    return people;
   }
 
   private void send(String kind, RoaringBitmap people) {

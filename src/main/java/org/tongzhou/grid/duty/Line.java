@@ -5,13 +5,14 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntPredicate;
 import org.tongzhou.grid.people.UnitId;
 import org.tongzhou.grid.people.UnitTree;
 
 /**
  * Who answers for each unit at one moment. Read once for thousands of duties: the holders of a role
- * in the order in which they are asked, the principal before the deputy.
+ * in the order in which they are asked, the principal before the deputy. Several threads may ask.
  */
 final class Line {
 
@@ -22,7 +23,9 @@ final class Line {
   private final Map<Level, Map<UnitId, List<Holder>>> holders = new EnumMap<>(Level.class);
   private final Map<Integer, Boolean> onLeave = new HashMap<>();
   private final IntPredicate awake;
-  private final Map<UnitId, Map<Level, Owner>> found = new HashMap<>();
+  private final Map<Question, Owner> found = new ConcurrentHashMap<>();
+
+  private record Question(UnitId unit, Level from) {}
 
   /**
    * @param awake whether somebody was here within the last day
@@ -41,9 +44,8 @@ final class Line {
 
   /** The first who is there, from a level upwards; the university office when nobody is. */
   Owner ownerOf(UnitId unit, Level from) {
-    return found
-        .computeIfAbsent(unit, fresh -> new EnumMap<>(Level.class))
-        .computeIfAbsent(from.onLine(), level -> search(unit, level));
+    return found.computeIfAbsent(
+        new Question(unit, from.onLine()), asked -> search(asked.unit(), asked.from()));
   }
 
   private Owner search(UnitId unit, Level from) {

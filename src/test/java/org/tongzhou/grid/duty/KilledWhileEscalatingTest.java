@@ -248,7 +248,10 @@ class KilledWhileEscalatingTest {
                 DUTIES));
   }
 
-  /** Steps, the line of the audit and the notice to their owners are of one transaction. */
+  /**
+   * Steps, the line of the audit and the notice to their owners are of one transaction. Whoever was
+   * told in an earlier batch of the same tick is not told again, so a notice may be missing.
+   */
   private void everyBatchWasToldOnce() {
     var told =
         db.sql(
@@ -273,7 +276,8 @@ class KilledWhileEscalatingTest {
                      and cast(detail as jsonb) ->> 'kind' = 'duty.notice.came-up'
                    group by 1
                 )
-                select b.steps = t.steps and s.notices = 1 and s.recipients = b.owners as once
+                select b.steps = t.steps and coalesce(s.notices, 1) = 1
+                       and coalesce(s.recipients, 0) <= b.owners as once
                   from batches b
                   full join told t using (transaction)
                   full join sent s using (transaction)
@@ -281,11 +285,21 @@ class KilledWhileEscalatingTest {
             .query(Boolean.class)
             .list();
     assertThat(told).isNotEmpty().containsOnly(true);
-    assertThat(
-            db.sql("select count(*) from notice.notices where kind = 'duty.notice.came-up'")
-                .query(Integer.class)
-                .single())
-        .isEqualTo(told.size());
+    var owners =
+        db.sql(
+                "select distinct owner_person from duty.changes where what = 'ESCALATED' and owner_person is not null")
+            .query(Integer.class)
+            .list();
+    var knowing =
+        PersonSet.union(
+            db
+                .sql("select audience from notice.notices where kind = 'duty.notice.came-up'")
+                .query(byte[].class)
+                .list()
+                .stream()
+                .map(PersonSet::fromBytes)
+                .toList());
+    assertThat(owners).isNotEmpty().allMatch(knowing::contains);
   }
 
   /** A mail of which the ledger knows nothing any more would be one that left again. */
