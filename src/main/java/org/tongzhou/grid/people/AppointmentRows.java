@@ -12,12 +12,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tongzhou.foundation.access.Role;
+import org.tongzhou.foundation.storage.AdvisoryLock;
 
 /** The tables of appointments and leaves. */
 @Component
 class AppointmentRows {
-
-  private static final long APPOINTING = 7_402_022L;
 
   private final JdbcClient db;
 
@@ -25,12 +24,8 @@ class AppointmentRows {
     this.db = db;
   }
 
-  /** One after the other: two inserts against an exclusion constraint can lock each other out. */
   void insert(List<Appointment> appointments) {
-    db.sql("select 1 from pg_advisory_xact_lock(:lock)")
-        .param("lock", APPOINTING)
-        .query()
-        .singleRow();
+    AdvisoryLock.APPOINTMENTS.hold(db);
     refusing(
         () ->
             db.sql(
@@ -85,6 +80,7 @@ class AppointmentRows {
   }
 
   boolean end(AppointmentId id, LocalDate on) {
+    AdvisoryLock.APPOINTMENTS.hold(db);
     return db.sql(
                 """
                 update people.appointments
@@ -99,6 +95,7 @@ class AppointmentRows {
   }
 
   void insertLeave(UUID id, PersonId person, LocalDate from, LocalDate until) {
+    AdvisoryLock.LEAVES.hold(db);
     refusing(
         () ->
             db.sql(
@@ -115,6 +112,7 @@ class AppointmentRows {
 
   /** Cuts the leave that holds that day; a leave that begins then is taken back whole. */
   boolean endLeave(PersonId person, LocalDate back) {
+    AdvisoryLock.LEAVES.hold(db);
     int taken =
         db.sql(
                 """

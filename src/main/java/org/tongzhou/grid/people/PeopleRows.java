@@ -21,6 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 import org.tongzhou.foundation.shared.Paged;
+import org.tongzhou.foundation.storage.AdvisoryLock;
 import org.tongzhou.grid.cohort.PersonSet;
 import org.tongzhou.grid.people.EnrolPeople.NewPerson;
 
@@ -97,6 +98,7 @@ class PeopleRows {
     insertStays(ids, people);
   }
 
+  /** Of people who were not there before: nobody else can be writing theirs. */
   private void insertMemberships(int[] ids, List<NewPerson> people) {
     refusing(
         () ->
@@ -135,6 +137,7 @@ class PeopleRows {
       since.add(people.get(i).from().toString());
     }
     if (persons.isEmpty()) return;
+    AdvisoryLock.STAYS.hold(db);
     refusing(
         () ->
             db.sql(
@@ -256,6 +259,7 @@ class PeopleRows {
       LocalDate on,
       Person.Ending ending,
       Person.@Nullable Standing standing) {
+    AdvisoryLock.MEMBERSHIPS.hold(db);
     return refusing(
         () ->
             db.sql(
@@ -287,6 +291,7 @@ class PeopleRows {
   }
 
   int end(List<PersonId> people, LocalDate on, Person.Ending how) {
+    AdvisoryLock.MEMBERSHIPS.hold(db);
     return refusing(
         () ->
             db.sql(
@@ -304,6 +309,7 @@ class PeopleRows {
   }
 
   void endAppointments(List<PersonId> people, LocalDate on) {
+    AdvisoryLock.APPOINTMENTS.hold(db);
     var ids = people.stream().mapToInt(PersonId::value).toArray();
     db.sql(
             """

@@ -22,6 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tongzhou.foundation.audit.Audit;
 import org.tongzhou.foundation.shared.CampusClock;
 import org.tongzhou.foundation.shared.Ids;
+import org.tongzhou.foundation.storage.AdvisoryLock;
 import org.tongzhou.foundation.storage.ChangeFeed;
 
 /** The door of the houses: which beds there are and who lives where. */
@@ -30,8 +31,6 @@ public class Residence {
 
   /** Feed topic; the list of buildings is short and read again whole. */
   private static final String TOPIC = "people.places";
-
-  private static final long MOVING = 7_402_021L;
 
   private final JdbcClient db;
   private final CampusClock clock;
@@ -254,7 +253,7 @@ public class Residence {
   @Transactional
   public void settle(Map<PersonId, PlaceId> beds, LocalDate on) {
     var people = List.copyOf(beds.keySet());
-    oneMoveAtATime();
+    AdvisoryLock.STAYS.hold(db);
     endStays(people, on);
     refusing(
         () ->
@@ -280,13 +279,9 @@ public class Residence {
     changes.changed(people);
   }
 
-  /** Two who insert against an exclusion constraint wait for each other: a deadlock, no refusal. */
-  private void oneMoveAtATime() {
-    db.sql("select 1 from pg_advisory_xact_lock(:lock)").param("lock", MOVING).query().singleRow();
-  }
-
   /** Ends stays from that day on; a stay that would only begin then never was. */
   void endStays(Collection<PersonId> people, LocalDate on) {
+    AdvisoryLock.STAYS.hold(db);
     var ids = people.stream().mapToInt(PersonId::value).toArray();
     db.sql(
             """

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tongzhou.foundation.shared.Paged;
+import org.tongzhou.foundation.storage.AdvisoryLock;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The SQL of the imports. */
@@ -482,9 +483,11 @@ class ImportRows {
         .list();
   }
 
-  /** Two imports write one after the other. */
+  /** Two imports write one after the other, and nobody else moves people meanwhile. */
   void lockOutOthers() {
-    db.sql("select pg_advisory_xact_lock(hashtext('roster.imports'))").query(row -> {});
+    AdvisoryLock.ROSTER_IMPORT.hold(db);
+    AdvisoryLock.MEMBERSHIPS.hold(db);
+    AdvisoryLock.STAYS.hold(db);
   }
 
   /** Files, lines and findings are kept as long as somebody may ask about them. */

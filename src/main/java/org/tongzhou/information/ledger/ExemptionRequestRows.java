@@ -15,6 +15,7 @@ import org.postgresql.util.PSQLException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.tongzhou.foundation.storage.AdvisoryLock;
 import org.tongzhou.grid.people.PersonId;
 import org.tongzhou.information.ledger.ExemptionRequest.Decision;
 
@@ -32,6 +33,7 @@ class ExemptionRequestRows {
 
   /** Two at once for the same days: the second is told, by the constraint. */
   void insert(ExemptionRequest request) {
+    AdvisoryLock.EXEMPTION_REQUESTS.hold(db);
     try {
       db.sql(
               """

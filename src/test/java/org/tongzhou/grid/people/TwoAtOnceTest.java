@@ -6,16 +6,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tongzhou.foundation.access.Role;
-import org.tongzhou.foundation.shared.Refusal;
-import org.tongzhou.foundation.shared.Refused;
+import org.tongzhou.testing.AtOnce;
 import org.tongzhou.testing.SmallUniversity;
 import org.tongzhou.testing.TongzhouTest;
 
@@ -32,40 +28,12 @@ class TwoAtOnceTest {
   @Autowired Grid grid;
   @Autowired JdbcClient db;
 
-  /** Runs all at the same moment; the refusals of those who lost. */
-  private List<Refusal> storm(List<Callable<Object>> acts) throws Exception {
-    var start = new CountDownLatch(1);
-    var lost = new ArrayList<Refusal>();
-    try (var threads = Executors.newFixedThreadPool(acts.size())) {
-      var running =
-          acts.stream()
-              .map(
-                  act ->
-                      threads.submit(
-                          () -> {
-                            start.await();
-                            return act.call();
-                          }))
-              .toList();
-      start.countDown();
-      for (var each : running) {
-        try {
-          each.get();
-        } catch (ExecutionException e) {
-          if (!(e.getCause() instanceof Refused refused)) throw e;
-          lost.add(refused.why());
-        }
-      }
-    }
-    return lost;
-  }
-
   @Test
   void one_of_many_gets_the_bed() throws Exception {
     var students =
         IntStream.range(0, THREADS).mapToObj(i -> university.someStudent("N-LAW-19-1")).toList();
     var lost =
-        storm(
+        AtOnce.refusals(
             students.stream()
                 .map(
                     student ->
@@ -84,7 +52,7 @@ class TwoAtOnceTest {
     var goals =
         IntStream.range(0, THREADS).mapToObj(i -> university.someClass("N-LAW-19")).toList();
     var lost =
-        storm(
+        AtOnce.refusals(
             goals.stream()
                 .map(
                     goal ->
@@ -105,7 +73,7 @@ class TwoAtOnceTest {
     var students =
         IntStream.range(0, THREADS).mapToObj(i -> university.someStudent("N-LAW-19-1")).toList();
     var lost =
-        storm(
+        AtOnce.refusals(
             students.stream()
                 .map(
                     student ->
@@ -120,6 +88,69 @@ class TwoAtOnceTest {
   }
 
   @Test
+  void one_of_many_leaves_over_the_same_days_is_registered() throws Exception {
+    var person = university.someStaff("N-LAW");
+    var acts =
+        IntStream.range(0, THREADS)
+            .mapToObj(
+                i ->
+                    (Callable<Object>)
+                        () -> {
+                          grid.registerLeave(
+                              new RegisterLeave(person, DAY.plusDays(i), DAY.plusDays(THREADS)),
+                              Scope.EVERYONE);
+                          return person;
+                        })
+            .toList();
+    assertThat(AtOnce.refusals(acts))
+        .hasSize(THREADS - 1)
+        .containsOnly(PeopleRefusal.ON_LEAVE_ALREADY);
+  }
+
+  @Test
+  void many_who_move_house_change_class_and_leave_do_not_lock_each_other_out() throws Exception {
+    var students =
+        IntStream.range(0, THREADS).mapToObj(i -> university.someStudent("N-LAW-19-1")).toList();
+    var goal = university.someClass("N-LAW-19");
+    var acts = new ArrayList<Callable<Object>>();
+    for (int i = 0; i < THREADS; i++) {
+      var student = students.get(i);
+      var bed = university.bed(28 + i % 2);
+      acts.add(
+          () -> {
+            residence.settle(student, bed, DAY);
+            return student;
+          });
+      acts.add(
+          () -> {
+            people.transfer(TransferPeople.one(student, goal, DAY.minusDays(1)), Scope.EVERYONE);
+            return student;
+          });
+      acts.add(
+          () -> {
+            people.end(
+                new EndMemberships(List.of(student), Person.Ending.GRADUATED, DAY.plusDays(1)),
+                Scope.EVERYONE);
+            return student;
+          });
+    }
+    assertThat(AtOnce.refusals(acts))
+        .isSubsetOf(PeopleRefusal.BED_TAKEN, PeopleRefusal.NOT_A_MEMBER_THEN);
+    assertThat(
+            db.sql(
+                    """
+                    select count(*)
+                      from people.memberships
+                     where person_id = any(:people)
+                       and upper_inf(during)
+                    """)
+                .param("people", students.stream().mapToInt(PersonId::value).toArray())
+                .query(Integer.class)
+                .single())
+        .isZero();
+  }
+
+  @Test
   void ordinals_stay_dense_when_many_enrol_and_some_fail() throws Exception {
     var number = SmallUniversity.freshNumber();
     var acts = new ArrayList<Callable<Object>>();
@@ -127,7 +158,9 @@ class TwoAtOnceTest {
       acts.add(() -> university.someStudent("N-LAW-19-1"));
       acts.add(() -> university.enrol(university.student("同号", number, "N-LAW-19-1")));
     }
-    assertThat(storm(acts)).hasSize(THREADS / 2 - 1).containsOnly(PeopleRefusal.NUMBER_TAKEN);
+    assertThat(AtOnce.refusals(acts))
+        .hasSize(THREADS / 2 - 1)
+        .containsOnly(PeopleRefusal.NUMBER_TAKEN);
     assertThat(
             db.sql(
                     """
