@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -97,8 +98,8 @@ public class Calendars {
             .query(Integer.class)
             .optional()
             .orElseThrow(MeetingRefusal.NO_CALENDAR::with);
-    var feed = new CalendarFeed(words.say(locale, "meeting.calendar.name"), clock.now());
-    var earliest = clock.now().minus(java.time.Duration.ofDays(DAYS_BACK));
+    var earliest = clock.now().minus(Duration.ofDays(DAYS_BACK));
+    var feed = new CalendarFeed(words.say(locale, "meeting.calendar.name"), clock.zone(), earliest);
     for (var meeting : meetings.ofPerson(person))
       if (meeting.startsAt().isAfter(earliest)) feed.meeting(meeting, meeting.title());
     for (var turn :

@@ -8,6 +8,7 @@ import org.tongzhou.grid.people.PersonId;
  * A meeting of a group.
  *
  * @param code what it is called by, such as M2020-3
+ * @param sequence how often it was changed
  * @param minutes null until it was held
  */
 public record Meeting(
@@ -20,6 +21,8 @@ public record Meeting(
     Instant startsAt,
     Instant endsAt,
     State state,
+    int sequence,
+    Instant changedAt,
     @Nullable String minutes) {
 
   public enum State {

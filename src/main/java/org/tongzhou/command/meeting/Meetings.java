@@ -85,18 +85,16 @@ public class Meetings {
   @Transactional
   public Meeting call(CallMeeting command, Account account) {
     groups.requireOpen(command.group());
-    if (!command.startsAt().isAfter(clock.now())) throw MeetingRefusal.IN_THE_PAST.with();
-    if (!command.endsAt().isAfter(command.startsAt()))
-      throw MeetingRefusal.ENDS_BEFORE_START.with();
+    requireInTime(command);
     var id = Ids.next(clock);
     db.sql("lock table meeting.meetings in share row exclusive mode").update();
     db.sql(
             """
             insert into meeting.meetings
                    (id, year, number, group_id, title, place, agenda, starts_at, ends_at, state,
-                    called_by)
+                    called_by, sequence, changed_at)
             select :id, :year, coalesce(max(number), 0) + 1, :group, :title, :place, :agenda,
-                   :starts, :ends, 'CALLED', :by
+                   :starts, :ends, 'CALLED', :by, 0, :now
               from meeting.meetings
              where year = :year
             """)
@@ -109,11 +107,47 @@ public class Meetings {
         .param("starts", utc(command.startsAt()))
         .param("ends", utc(command.endsAt()))
         .param("by", account.id().value())
+        .param("now", utc(clock.now()))
         .update();
     var called = byId(new MeetingId(id));
     audit.record("meeting.called", subject(called), Map.of());
     tell("meeting.notice.called", called, groups.current(command.group()));
     return called;
+  }
+
+  private void requireInTime(CallMeeting command) {
+    if (!command.startsAt().isAfter(clock.now())) throw MeetingRefusal.IN_THE_PAST.with();
+    if (!command.endsAt().isAfter(command.startsAt()))
+      throw MeetingRefusal.ENDS_BEFORE_START.with();
+  }
+
+  /** Another time, place, subject or agenda; the group stays. */
+  @Transactional
+  public void change(Meeting meeting, CallMeeting to) {
+    requireInTime(to);
+    int changed =
+        db.sql(
+                """
+                update meeting.meetings
+                   set title = :title, place = :place, agenda = :agenda, starts_at = :starts,
+                       ends_at = :ends, sequence = sequence + 1, changed_at = :now
+                 where id = :id
+                   and state = 'CALLED'
+                   and sequence = :sequence
+                """)
+            .param("title", line(to.title()))
+            .param("place", bounded(to.place(), LONGEST_LINE))
+            .param("agenda", bounded(to.agenda(), LONGEST_TEXT))
+            .param("starts", utc(to.startsAt()))
+            .param("ends", utc(to.endsAt()))
+            .param("now", utc(clock.now()))
+            .param("id", meeting.id().value())
+            .param("sequence", meeting.sequence())
+            .update();
+    if (changed == 0) throw MeetingRefusal.NOT_NOW.with();
+    var now = byId(meeting.id());
+    audit.record("meeting.changed", subject(now), Map.of("sequence", now.sequence()));
+    tell("meeting.notice.changed", now, groups.current(now.group()));
   }
 
   private static String subject(Meeting meeting) {
@@ -136,7 +170,7 @@ public class Meetings {
 
   @Transactional
   public void cancel(Meeting meeting) {
-    change(meeting, Meeting.State.CANCELLED, null);
+    end(meeting, Meeting.State.CANCELLED, null);
     audit.record("meeting.cancelled", subject(meeting), Map.of());
     tell("meeting.notice.cancelled", meeting, groups.current(meeting.group()));
   }
@@ -146,22 +180,24 @@ public class Meetings {
   public void hold(Meeting meeting, String minutes) {
     if (minutes.isBlank()) throw MeetingRefusal.NOTHING_SAID.with();
     if (clock.now().isBefore(meeting.startsAt())) throw MeetingRefusal.NOT_NOW.with();
-    change(meeting, Meeting.State.HELD, bounded(minutes, LONGEST_TEXT));
+    end(meeting, Meeting.State.HELD, bounded(minutes, LONGEST_TEXT));
     audit.record("meeting.held", subject(meeting), Map.of());
   }
 
-  private void change(
+  private void end(
       Meeting meeting, Meeting.State to, @org.jspecify.annotations.Nullable String minutes) {
     int changed =
         db.sql(
                 """
                 update meeting.meetings
-                   set state = :to, minutes = :minutes
+                   set state = :to, minutes = :minutes, sequence = sequence + 1,
+                       changed_at = :now
                  where id = :id
                    and state = 'CALLED'
                 """)
             .param("to", to.name())
             .param("minutes", minutes)
+            .param("now", utc(clock.now()))
             .param("id", meeting.id().value())
             .update();
     if (changed == 0) throw MeetingRefusal.NOT_NOW.with();
@@ -336,7 +372,7 @@ public class Meetings {
     return db.sql(
             """
             select m.id, m.year, m.number, m.group_id, m.title, m.place, m.agenda, m.starts_at,
-                   m.ends_at, m.state, m.minutes
+                   m.ends_at, m.state, m.sequence, m.changed_at, m.minutes
               from meeting.meetings m
              where m.id = cast(:id as uuid)
                 or (cast(:id as uuid) is null
@@ -373,6 +409,8 @@ public class Meetings {
         row.getObject("starts_at", OffsetDateTime.class).toInstant(),
         row.getObject("ends_at", OffsetDateTime.class).toInstant(),
         Meeting.State.valueOf(row.getString("state")),
+        row.getInt("sequence"),
+        row.getObject("changed_at", OffsetDateTime.class).toInstant(),
         row.getString("minutes"));
   }
 }

@@ -2,6 +2,8 @@ package org.tongzhou.command.meeting;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,7 +21,7 @@ import org.tongzhou.grid.people.PersonId;
 public class Rota implements OnCallRota {
 
   /** Somebody on call for a group on a day. */
-  public record Turn(GroupId group, LocalDate day, int position, PersonId person) {}
+  public record Turn(GroupId group, LocalDate day, int position, PersonId person, Instant putAt) {}
 
   private final JdbcClient db;
   private final Groups groups;
@@ -42,8 +44,8 @@ public class Rota implements OnCallRota {
     try {
       db.sql(
               """
-              insert into meeting.rota (group_id, day, position, person)
-              select :group, :day, coalesce(max(position), 0) + 1, :person
+              insert into meeting.rota (group_id, day, position, person, put_at)
+              select :group, :day, coalesce(max(position), 0) + 1, :person, :now
                 from meeting.rota
                where group_id = :group
                  and day = :day
@@ -51,6 +53,7 @@ public class Rota implements OnCallRota {
           .param("group", group.value())
           .param("day", day)
           .param("person", person.value())
+          .param("now", clock.now().atOffset(ZoneOffset.UTC))
           .update();
     } catch (DuplicateKeyException already) {
       throw MeetingRefusal.ON_CALL_ALREADY.with();
@@ -87,7 +90,7 @@ public class Rota implements OnCallRota {
   public List<Turn> between(LocalDate from, LocalDate until) {
     return db.sql(
             """
-            select r.group_id, r.day, r.position, r.person
+            select r.group_id, r.day, r.position, r.person, r.put_at
               from meeting.rota r
               join meeting.groups g on g.id = r.group_id
              where r.day >= :from
@@ -102,7 +105,8 @@ public class Rota implements OnCallRota {
                     new GroupId(row.getObject(1, UUID.class)),
                     row.getObject(2, LocalDate.class),
                     row.getInt(3),
-                    new PersonId(row.getInt(4))))
+                    new PersonId(row.getInt(4)),
+                    row.getObject(5, OffsetDateTime.class).toInstant()))
         .list();
   }
 

@@ -31,6 +31,7 @@ import org.tongzhou.foundation.access.Account;
 import org.tongzhou.foundation.shared.Refused;
 import org.tongzhou.foundation.shared.Words;
 import org.tongzhou.grid.duty.Duties;
+import org.tongzhou.grid.notice.Notices;
 import org.tongzhou.testing.MutableClock;
 import org.tongzhou.testing.SmallUniversity;
 import org.tongzhou.testing.TongzhouTest;
@@ -48,6 +49,7 @@ class MeetingsOfATaskForceTest {
   @Autowired Calendars calendars;
   @Autowired SituationReports situations;
   @Autowired Duties duties;
+  @Autowired Notices notices;
   @Autowired MutableClock clock;
   @Autowired JdbcClient db;
   @Autowired MockMvc mvc;
@@ -166,11 +168,14 @@ class MeetingsOfATaskForceTest {
     assertThat(feed)
         .startsWith("BEGIN:VCALENDAR\r\n")
         .endsWith("END:VCALENDAR\r\n")
-        .contains("SUMMARY:每日会商", "DTSTART:20200217T020000Z", "DTSTART;VALUE=DATE:20200218")
+        .contains(
+            "SUMMARY:每日会商",
+            "DTSTART;TZID=Asia/Shanghai:20200217T100000",
+            "DTSTART;VALUE=DATE:20200218")
         .doesNotContain("昨日情况");
     assertThat(feed.lines()).allMatch(line -> line.getBytes(StandardCharsets.UTF_8).length <= 75);
     meetings.cancel(meeting);
-    assertThat(calendars.read(secret, Words.CHINESE)).contains("STATUS:CANCELLED");
+    assertThat(calendars.read(secret, Words.CHINESE)).contains("STATUS:CANCELLED", "SEQUENCE:1");
     var second = calendars.make(university.person("陈静"));
     refused(MeetingRefusal.NO_CALENDAR, () -> calendars.read(secret, Locale.ENGLISH));
     calendars.takeBack(university.person("陈静"));
@@ -178,10 +183,34 @@ class MeetingsOfATaskForceTest {
   }
 
   @Test
-  void long_and_awkward_text_is_folded_and_escaped() {
-    var feed = new CalendarFeed("a, b; c\\d\ne" + "长".repeat(60), clock.instant()).end();
-    assertThat(feed.lines()).allMatch(line -> line.getBytes(StandardCharsets.UTF_8).length <= 75);
-    assertThat(feed.replace("\r\n ", "")).contains("a\\, b\\; c\\\\d\\ne" + "长".repeat(60));
+  void a_changed_meeting_is_told_of_and_counts_its_changes() {
+    var meeting = called(aTaskForce());
+    var later = meeting.startsAt().plus(Duration.ofHours(3));
+    var to =
+        new CallMeeting(
+            meeting.group(), "会商", "线上", meeting.agenda(), later, later.plusSeconds(1800));
+    meetings.change(meeting, to);
+    var changed = meetings.find(meeting.code(), account("陈静"));
+    assertThat(changed.startsAt()).isEqualTo(later);
+    assertThat(changed.place()).isEqualTo("线上");
+    assertThat(changed.sequence()).isEqualTo(1);
+    assertThat(
+            notices
+                .inbox(university.person("陈静"), Long.MAX_VALUE, false, 20, Words.CHINESE)
+                .stream()
+                .map(entry -> entry.title()))
+        .contains("会议 " + meeting.code() + " 有变动");
+    refused(MeetingRefusal.NOT_NOW, () -> meetings.change(meeting, to)); // somebody was faster
+    var before = clock.instant().minusSeconds(60);
+    refused(
+        MeetingRefusal.IN_THE_PAST,
+        () ->
+            meetings.change(
+                changed, new CallMeeting(meeting.group(), "会商", "", "", before, later)));
+    meetings.cancel(changed);
+    refused(
+        MeetingRefusal.NOT_NOW,
+        () -> meetings.change(meetings.find(meeting.code(), account("陈静")), to));
   }
 
   @ParameterizedTest
@@ -242,6 +271,25 @@ class MeetingsOfATaskForceTest {
     page("陈静", get(at), 200);
     page("林晚", get(at), 404);
     page("陈静", post(at + "/decisions"), 404);
+    page("陈静", get(at + "/change"), 404);
+    assertThat(page("赵敏", get(at + "/change"), 200)).contains("value=\"每日会商\"", "T10:00");
+    assertThat(
+            page(
+                "赵敏",
+                post(at + "/change")
+                    .param("title", "晚间会商")
+                    .param("starts", "2020-02-16T20:00")
+                    .param("ends", "2020-02-16T21:00"),
+                422))
+        .contains("starts-error", "value=\"晚间会商\"");
+    page(
+        "赵敏",
+        post(at + "/change")
+            .param("title", "晚间会商")
+            .param("starts", "2020-02-17T10:00")
+            .param("ends", "2020-02-17T11:00"),
+        302);
+    assertThat(page("陈静", get(at), 200)).contains("晚间会商").doesNotContain("/change");
     assertThat(page("赵敏", post(at + "/decisions").param("said", "通知"), 422))
         .contains("due-error", "通知");
     page(
@@ -271,7 +319,8 @@ class MeetingsOfATaskForceTest {
         .startsWith("text/calendar");
     page("陈静", post("/calendar/removal"), 302);
     mvc.perform(get(path)).andExpect(status().isNotFound());
-    for (var english : List.of("/meetings", "/meetings/new", "/groups", base, at, "/calendar"))
+    for (var english :
+        List.of("/meetings", "/meetings/new", "/groups", base, at, at + "/change", "/calendar"))
       assertThat(page("赵敏", get(english).cookie(new Cookie("lang", "en")), 200))
           .doesNotContainPattern(">[^<]*meeting[.][a-z]");
   }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -146,12 +147,16 @@ class MeetingsController {
     var tomorrow = clock.today().plusDays(1);
     return form(
         frame,
+        "",
         new Typed(Map.of("starts", tomorrow + "T09:00", "ends", tomorrow + "T10:00"), Map.of()));
   }
 
-  private CallPage form(Frame frame, Typed typed) {
+  private CallPage form(Frame frame, String changing, Typed typed) {
     return new CallPage(
-        frame.titled("meeting.call.title").withScript("directive.css"),
+        frame
+            .titled(changing.isEmpty() ? "meeting.call.title" : "meeting.change.title")
+            .withScript("directive.css"),
+        changing,
         groups.all().stream()
             .filter(Group::isOpen)
             .map(
@@ -183,14 +188,68 @@ class MeetingsController {
                 account);
         return "redirect:/meetings/" + called.code();
       } catch (Refused refused) {
-        fields.refused(
-            refused,
-            refused.why() == MeetingRefusal.IN_THE_PAST
-                ? "starts"
-                : refused.why() == MeetingRefusal.ENDS_BEFORE_START ? "ends" : "title");
+        fields.refused(refused, beside(refused));
       }
     }
-    return Rendered.invalid(form(frame, fields.back()));
+    return Rendered.invalid(form(frame, "", fields.back()));
+  }
+
+  private static String beside(Refused refused) {
+    if (refused.why() == MeetingRefusal.IN_THE_PAST) return "starts";
+    if (refused.why() == MeetingRefusal.ENDS_BEFORE_START) return "ends";
+    return refused.why() == MeetingRefusal.NOT_NOW ? "" : "title";
+  }
+
+  @Allowed(Permission.MEETING_MANAGE)
+  @GetMapping("/meetings/{code}/change")
+  CallPage change(Frame frame, Account account, @PathVariable String code) {
+    var meeting = meetings.find(code, account);
+    return form(
+        frame,
+        code,
+        new Typed(
+            Map.of(
+                "title", meeting.title(),
+                "place", meeting.place(),
+                "agenda", meeting.agenda(),
+                "starts", typed(meeting.startsAt()),
+                "ends", typed(meeting.endsAt())),
+            Map.of()));
+  }
+
+  private String typed(Instant at) {
+    return LocalDateTime.ofInstant(at, clock.zone()).truncatedTo(ChronoUnit.MINUTES).toString();
+  }
+
+  @Allowed(Permission.MEETING_MANAGE)
+  @PostMapping("/meetings/{code}/change")
+  Object change(
+      Frame frame,
+      Account account,
+      @PathVariable String code,
+      @RequestParam Map<String, String> typed) {
+    var meeting = meetings.find(code, account);
+    var fields = new Fields(frame, typed);
+    var title = fields.text("title");
+    var starts = minute(fields, typed, "starts");
+    var ends = minute(fields, typed, "ends");
+    if (fields.isValid()) {
+      try {
+        meetings.change(
+            meeting,
+            new CallMeeting(
+                meeting.group(),
+                title,
+                typed.getOrDefault("place", ""),
+                typed.getOrDefault("agenda", ""),
+                starts,
+                ends));
+        return "redirect:/meetings/" + code + "?done=CHANGE";
+      } catch (Refused refused) {
+        fields.refused(refused, beside(refused));
+      }
+    }
+    return Rendered.invalid(form(frame, code, fields.back()));
   }
 
   private static GroupId group(Fields fields, Map<String, String> typed) {
@@ -280,7 +339,8 @@ class MeetingsController {
                         meetings.mayComplete(decision, account)))
             .toList(),
         typed,
-        done != null && List.of("ATTENDANCE", "DECISION", "MINUTES", "OUTCOME").contains(done)
+        done != null
+                && List.of("ATTENDANCE", "CHANGE", "DECISION", "MINUTES", "OUTCOME").contains(done)
             ? frame.say("meeting.done." + done)
             : null);
   }
