@@ -1,7 +1,9 @@
 package org.tongzhou.foundation.access;
 
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -11,6 +13,7 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.tongzhou.foundation.storage.Home;
 
 /** Two filter chains: the API by bearer token, pages by cookie. Rules stand at the routes. */
 @Configuration(proxyBeanMethods = false)
@@ -71,6 +74,15 @@ class AccessConfiguration {
   @Bean
   SecurityObservationSettings noObservations() {
     return SecurityObservationSettings.noObservations();
+  }
+
+  /** Outermost, so that refusals and errors of a rehearsal are marked as well. */
+  @Bean
+  FilterRegistrationBean<RehearsalFilter> rehearsalFilter(Home home) {
+    var registered = new FilterRegistrationBean<>(new RehearsalFilter());
+    registered.setEnabled(home.isRehearsal());
+    registered.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return registered;
   }
 
   /** Nobody signs in through Spring's own user store. */

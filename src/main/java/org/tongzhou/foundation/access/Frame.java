@@ -19,6 +19,7 @@ import org.tongzhou.foundation.shared.Words;
  * @param path of this request, without the query
  * @param bell null for whoever has no inbox
  * @param demo what every page of the demo university says; null in a real one
+ * @param rehearsal every page then says so, above itself and in its title
  */
 public record Frame(
     Words words,
@@ -34,7 +35,8 @@ public record Frame(
     @Nullable String demo,
     List<String> scripts,
     boolean bare,
-    @Nullable Bell bell) {
+    @Nullable Bell bell,
+    boolean rehearsal) {
 
   /** What waits unread in the inbox, and the newest notice when the page was made. */
   public record Bell(int unread, long newest) {}
@@ -80,7 +82,8 @@ public record Frame(
         demo,
         scripts,
         bare,
-        bell);
+        bell,
+        rehearsal);
   }
 
   public Frame withScript(String... names) {
@@ -100,7 +103,8 @@ public record Frame(
         demo,
         List.copyOf(all),
         bare,
-        bell);
+        bell,
+        rehearsal);
   }
 
   /** For the students' pages: the light stylesheet only, no menu bar of the office. */
@@ -119,7 +123,8 @@ public record Frame(
         demo,
         scripts,
         true,
-        bell);
+        bell,
+        rehearsal);
   }
 
   public boolean signedIn() {

@@ -22,6 +22,7 @@ public class Frames {
   private final Home home;
   private final List<NavigationEntry> navigation;
   private final Optional<DemoAccounts> demo;
+  private final boolean rehearsal;
   private final ObjectProvider<UnreadNotices> unread;
   private final ObjectProvider<NavigationCount> counts;
 
@@ -39,6 +40,7 @@ public class Frames {
     this.navigation =
         navigation.stream().sorted(Comparator.comparingInt(NavigationEntry::order)).toList();
     this.demo = Optional.ofNullable(demo.getIfAvailable());
+    this.rehearsal = home.isRehearsal();
     this.unread = unread;
     this.counts = counts;
   }
@@ -66,7 +68,8 @@ public class Frames {
         demo.map(shown -> shown.notice(locale)).orElse(null),
         List.of(),
         false,
-        bell(account));
+        bell(account),
+        rehearsal);
   }
 
   private int waiting(NavigationEntry entry, Account account) {

@@ -22,7 +22,10 @@ public final class Home {
 
   /** What an installation is for. A home never changes its kind. */
   public enum Kind {
+    /** A synthetic university to try out, kept between starts. */
     DEMO,
+    /** A synthetic university for one rehearsal, erased when it ends. */
+    REHEARSAL,
     UNIVERSITY
   }
 
@@ -40,8 +43,10 @@ public final class Home {
     }
   }
 
+  /** The folder named in TONGZHOU_HOME; a command that makes a home of its own names it itself. */
   public static Home fromEnvironment() {
-    var named = System.getenv("TONGZHOU_HOME");
+    var own = System.getProperty("TONGZHOU_HOME");
+    var named = own != null ? own : System.getenv("TONGZHOU_HOME");
     return new Home(Path.of(named == null || named.isBlank() ? "var" : named));
   }
 
@@ -57,6 +62,16 @@ public final class Home {
   public @Nullable Kind kind() {
     var kind = properties().getProperty("kind");
     return kind == null ? null : Kind.valueOf(kind);
+  }
+
+  /** Whether everybody in it is made by a program. */
+  public boolean isSynthetic() {
+    var kind = kind();
+    return kind == Kind.DEMO || kind == Kind.REHEARSAL;
+  }
+
+  public boolean isRehearsal() {
+    return kind() == Kind.REHEARSAL;
   }
 
   public String universityName() {

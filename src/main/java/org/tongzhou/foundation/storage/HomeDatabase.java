@@ -17,7 +17,7 @@ public final class HomeDatabase {
    */
   public static Connection connect(Home home) {
     try {
-      var url = System.getenv("TONGZHOU_DB_URL");
+      var url = home.isRehearsal() ? null : System.getenv("TONGZHOU_DB_URL");
       if (url != null)
         return DriverManager.getConnection(
             url, System.getenv("TONGZHOU_DB_USER"), System.getenv("TONGZHOU_DB_PASSWORD"));

@@ -33,11 +33,14 @@ class Storage {
     return new CampusClock(clock, home.zone());
   }
 
-  /** Present only when no server is named by TONGZHOU_DB_URL. */
+  /**
+   * Present only when no server is named by TONGZHOU_DB_URL. A rehearsal has a database of its own
+   * in any case: it never meets the one of real people.
+   */
   @Bean(destroyMethod = "stop")
   EmbeddedServer embeddedServer(Home home, Environment environment) {
     var server =
-        environment.containsProperty("TONGZHOU_DB_URL")
+        environment.containsProperty("TONGZHOU_DB_URL") && !home.isRehearsal()
             ? Optional.<EmbeddedPostgres>empty()
             : Optional.of(new EmbeddedPostgres(home));
     var supervised = new EmbeddedServer(server);

@@ -10,6 +10,7 @@ import java.util.Locale;
 import org.springframework.stereotype.Component;
 import org.tongzhou.foundation.shared.CampusClock;
 import org.tongzhou.foundation.shared.Words;
+import org.tongzhou.foundation.storage.Home;
 
 /** Says a notice in a language. */
 @Component
@@ -17,10 +18,12 @@ class NoticeWords {
 
   private final Words words;
   private final CampusClock clock;
+  private final boolean rehearsal;
 
-  NoticeWords(Words words, CampusClock clock) {
+  NoticeWords(Words words, CampusClock clock, Home home) {
     this.words = words;
     this.clock = clock;
+    this.rehearsal = home.isRehearsal();
   }
 
   boolean knows(String kind) {
@@ -29,7 +32,8 @@ class NoticeWords {
   }
 
   String title(Notice notice, Locale locale) {
-    return words.say(locale, notice.kind() + ".title", said(notice.parameters(), locale));
+    var title = words.say(locale, notice.kind() + ".title", said(notice.parameters(), locale));
+    return rehearsal ? words.say(locale, "notice.rehearsal.title", title) : title;
   }
 
   String body(Notice notice, Locale locale) {

@@ -195,6 +195,17 @@ public class Residence {
     return sizes;
   }
 
+  /** How many floors each building has. */
+  public Map<PlaceId, Integer> floors() {
+    var floors = new HashMap<PlaceId, Integer>();
+    db.sql("select building_id, count(*) from people.places where kind = 'FLOOR' group by 1")
+        .query(
+            row -> {
+              floors.put(new PlaceId(row.getObject(1, UUID.class)), row.getInt(2));
+            });
+    return floors;
+  }
+
   /** Where a bed is, as a roster writes it. */
   public record BedAddress(String building, String room, String bed) {}
 

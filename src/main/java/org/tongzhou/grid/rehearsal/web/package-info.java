@@ -1,0 +1,4 @@
+@NullMarked
+package org.tongzhou.grid.rehearsal.web;
+
+import org.jspecify.annotations.NullMarked;
