@@ -24,17 +24,19 @@ class DemoConfiguration {
     @Override
     public void postProcessBeanDefinitionRegistry(BeanDefinitionRegistry registry) {
       var home = ((BeanFactory) registry).getBean(Home.class);
-      if (home.kind() != Home.Kind.DEMO) return;
-      new AnnotatedBeanDefinitionReader(registry)
-          .register(
-              DemoProgress.class,
-              Cast.class,
-              FillingRows.class,
-              Filling.class,
-              History.class,
-              DirectivesOfTheDemo.class,
-              StaffAtWork.class,
-              DutiesOfTheDemo.class);
+      if (!home.isSynthetic()) return;
+      var reader = new AnnotatedBeanDefinitionReader(registry);
+      reader.register(
+          Blueprint.class,
+          DemoProgress.class,
+          Cast.class,
+          FillingRows.class,
+          Filling.class,
+          History.class,
+          StaffAtWork.class);
+      // In a rehearsal it is the players who pass on, call and meet.
+      if (home.kind() == Home.Kind.DEMO)
+        reader.register(DirectivesOfTheDemo.class, DutiesOfTheDemo.class);
     }
   }
 }

@@ -22,7 +22,6 @@ import org.tongzhou.demo.DemoUniversity.Somebody;
 import org.tongzhou.demo.FillingRows.Stage;
 import org.tongzhou.demo.FillingRows.State;
 import org.tongzhou.foundation.access.Accounts;
-import org.tongzhou.foundation.divisions.Divisions;
 import org.tongzhou.foundation.shared.CampusClock;
 import org.tongzhou.grid.incident.DeclareIncident;
 import org.tongzhou.grid.incident.Incident;
@@ -70,7 +69,7 @@ final class Filling implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(Filling.class);
 
   private final FillingRows rows;
-  private final Divisions divisions;
+  private final Blueprint blueprint;
   private final Units units;
   private final Residence residence;
   private final People people;
@@ -88,7 +87,7 @@ final class Filling implements SmartLifecycle {
 
   Filling(
       FillingRows rows,
-      Divisions divisions,
+      Blueprint blueprint,
       Units units,
       Residence residence,
       People people,
@@ -103,7 +102,7 @@ final class Filling implements SmartLifecycle {
       PlatformTransactionManager transactions,
       Environment environment) {
     this.rows = rows;
-    this.divisions = divisions;
+    this.blueprint = blueprint;
     this.units = units;
     this.residence = residence;
     this.people = people;
@@ -127,8 +126,7 @@ final class Filling implements SmartLifecycle {
   }
 
   private void fill(State state) {
-    var plan = state.plan();
-    var university = UniversityMaker.make(plan.seed(), plan.day(), plan.size(), divisions);
+    var university = blueprint.make(state);
     log.info("Filling the demo university: {} students", university.students());
     if (!state.has(Stage.UNITS)) openUnits(university);
     if (!state.has(Stage.PEOPLE)) inOne(() -> enrol(university));
@@ -136,7 +134,7 @@ final class Filling implements SmartLifecycle {
     int first = rows.find().map(State::firstPerson).orElseThrow();
     if (!state.has(Stage.ROLES)) inOne(() -> appoint(university, first));
     if (!state.has(Stage.CAST)) inOne(() -> nameCast(university, first));
-    if (!state.has(Stage.LEDGERS)) beginLedgers(plan.day());
+    if (!state.has(Stage.LEDGERS)) beginLedgers(state.day());
     log.info("The demo university stands; its history fills in behind");
   }
 
@@ -219,6 +217,7 @@ final class Filling implements SmartLifecycle {
     var usernames = new HashMap<Integer, String>();
     for (var member : university.cast()) usernames.put(first + member.person(), member.username());
     accounts.cast(usernames, cast.password());
+    cast.plays(usernames.values());
     rows.reached(Stage.CAST, null);
   }
 
@@ -244,11 +243,11 @@ final class Filling implements SmartLifecycle {
     rows.reached(Stage.LEDGERS, null);
   }
 
-  private static DeclareIncident emergency(LocalDate day) {
+  private DeclareIncident emergency(LocalDate day) {
     return new DeclareIncident(
         Incident.Kind.EPIDEMIC,
-        "新型冠状病毒肺炎疫情（演示）",
-        "COVID-19 epidemic (demo)",
+        blueprint.rehearsal() ? "呼吸道传染病疫情（演练）" : "新型冠状病毒肺炎疫情（演示）",
+        blueprint.rehearsal() ? "Respiratory epidemic (rehearsal)" : "COVID-19 epidemic (demo)",
         "《中华人民共和国传染病防治法》《突发公共卫生事件应急条例》",
         "学校疫情防控工作领导小组",
         day.minusDays(Epidemic.DAYS));

@@ -29,14 +29,7 @@ final class FillingRows {
     boolean has(Stage wanted) {
       return stage.compareTo(wanted) >= 0;
     }
-
-    DemoPlan plan() {
-      return new DemoPlan(seed, day, small ? Size.SMALL : Size.WHOLE);
-    }
   }
-
-  /** What a demo is made from. */
-  record DemoPlan(long seed, LocalDate day, Size size) {}
 
   private final JdbcClient db;
 

@@ -42,6 +42,7 @@ final class History implements DisposableBean {
 
   private final FillingRows rows;
   private final DemoProgress progress;
+  private final Blueprint blueprint;
   private final Divisions divisions;
   private final Accounts accounts;
   private final Ledgers ledgers;
@@ -54,6 +55,7 @@ final class History implements DisposableBean {
   History(
       FillingRows rows,
       DemoProgress progress,
+      Blueprint blueprint,
       Divisions divisions,
       Accounts accounts,
       Ledgers ledgers,
@@ -62,6 +64,7 @@ final class History implements DisposableBean {
       CampusClock clock) {
     this.rows = rows;
     this.progress = progress;
+    this.blueprint = blueprint;
     this.divisions = divisions;
     this.accounts = accounts;
     this.ledgers = ledgers;
@@ -123,9 +126,12 @@ final class History implements DisposableBean {
   }
 
   private List<Student> students(State state, Epidemic epidemic) {
-    var plan = state.plan();
     int first = Optional.ofNullable(state.firstPerson()).orElseThrow();
-    var university = UniversityMaker.make(plan.seed(), plan.day(), plan.size(), divisions);
+    var university = blueprint.make(state);
+    var parents = new HashMap<String, String>();
+    for (var opening : university.openings())
+      for (var unit : opening.units())
+        if (unit.parentCode() != null) parents.put(unit.code(), unit.parentCode());
     var lives = new Lives(state.seed(), epidemic, divisions);
     var officers = new HashMap<String, AccountId>();
     for (var post : university.posts())
@@ -137,25 +143,27 @@ final class History implements DisposableBean {
     for (int at = 0; at < university.people().size(); at++) {
       var somebody = university.people().get(at);
       if (somebody.kind() != Person.Kind.STUDENT) continue;
-      var house = university.houses().get(somebody.house()).nameZh();
+      var house =
+          somebody.house() < 0 ? "" : university.houses().get(somebody.house()).nameZh();
       students.add(
           new Student(
               first + at,
               lives.of(at, somebody, house),
               somebody.unit().hashCode(),
               officers.get(Role.OFFICER + "@" + somebody.unit()),
-              counselor(officers, somebody.unit())));
+              counselor(officers, parents, somebody.unit())));
     }
     return students;
   }
 
-  /** Counselors look after classes, students may belong to a cell of one. */
-  private static @Nullable AccountId counselor(Map<String, AccountId> officers, String unit) {
-    var ofClass = officers.get(Role.COUNSELOR + "@" + unit);
-    return ofClass != null
-        ? ofClass
-        : officers.get(
-            Role.COUNSELOR + "@" + unit.substring(0, Math.max(0, unit.lastIndexOf('-'))));
+  /** Counselors look after classes or years, students may belong to a cell of one. */
+  private static @Nullable AccountId counselor(
+      Map<String, AccountId> officers, Map<String, String> parents, String unit) {
+    for (var at = unit; at != null; at = parents.get(at)) {
+      var found = officers.get(Role.COUNSELOR + "@" + at);
+      if (found != null) return found;
+    }
+    return null;
   }
 
   private void fillRound(

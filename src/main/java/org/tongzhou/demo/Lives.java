@@ -2,7 +2,6 @@ package org.tongzhou.demo;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.tongzhou.demo.DemoUniversity.Somebody;
 import org.tongzhou.foundation.divisions.Divisions;
 import org.tongzhou.grid.people.Person.Level;
@@ -16,6 +15,9 @@ final class Lives {
 
   /** Feverish people for each confirmed case; most fevers were something else. */
   private static final double FEVERS_PER_CASE = 6;
+
+  /** The county of campuses that the demo does not know: the middle of Jinan. */
+  private static final String ELSEWHERE = "370102";
 
   private final long seed;
   private final Epidemic epidemic;
@@ -32,7 +34,7 @@ final class Lives {
   Life of(int student, Somebody somebody, String house) {
     var draw = Draw.of(seed, "life", student);
     var home = somebody.facts().originCode();
-    var campus = Objects.requireNonNull(counties.get(somebody.campus()));
+    var campus = counties.getOrDefault(somebody.campus(), ELSEWHERE);
     int leaves = draw.happens(staying(somebody)) ? Epidemic.DAYS : leaving(draw);
     int away = Epidemic.DAYS;
     int back = Epidemic.DAYS;
@@ -85,6 +87,7 @@ final class Lives {
   }
 
   private static String room(Somebody somebody, String house) {
+    if (house.isEmpty()) return "–";
     int room = somebody.bed() / Beds.BEDS;
     return "%s %d%02d".formatted(house, room / Beds.ROOMS + 1, room % Beds.ROOMS + 1);
   }

@@ -50,6 +50,9 @@ final class UniversityMaker {
 
   private record Line(String unit, String college, int members) {}
 
+  private static final List<String> NAMES = List.of("山东大学（演示）", "Shandong University (demo)");
+
+  private final List<String> names;
   private final Colleges shape;
   private final long seed;
   private final PeopleMaker maker;
@@ -66,7 +69,9 @@ final class UniversityMaker {
   private int studentOfCast;
   private int officerOfCast;
 
-  private UniversityMaker(long seed, LocalDate today, Size size, Divisions divisions) {
+  private UniversityMaker(
+      long seed, LocalDate today, Size size, Divisions divisions, List<String> names) {
+    this.names = names;
     this.shape = Colleges.of(size);
     this.seed = seed;
     this.maker = new PeopleMaker(seed, divisions);
@@ -75,7 +80,13 @@ final class UniversityMaker {
   }
 
   static DemoUniversity make(long seed, LocalDate today, Size size, Divisions divisions) {
-    return new UniversityMaker(seed, today, size, divisions).make();
+    return make(seed, today, size, divisions, NAMES);
+  }
+
+  /** Under another name, Chinese first. */
+  static DemoUniversity make(
+      long seed, LocalDate today, Size size, Divisions divisions, List<String> names) {
+    return new UniversityMaker(seed, today, size, divisions, names).make();
   }
 
   private DemoUniversity make() {
@@ -141,8 +152,8 @@ final class UniversityMaker {
         null,
         Unit.Kind.UNIVERSITY,
         ROOT,
-        "山东大学（演示）",
-        "Shandong University (demo)",
+        names.getFirst(),
+        names.getLast(),
         null,
         null);
     site("JN", "济南", "Jinan");

@@ -11,6 +11,7 @@
       "command.directive",
       "command.meeting",
       "grid.people",
+      "grid.rehearsal",
       "information.form",
       "information.ledger"
     })

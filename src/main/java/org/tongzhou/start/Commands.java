@@ -15,6 +15,7 @@ public final class Commands {
         new CommandLine(new Root())
             .addSubcommand("serve", new Serve(application))
             .addSubcommand("init", new Init())
+            .addSubcommand("rehearse", new Rehearse(application))
             .addSubcommand("tokens", new TokensCommand())
             .addSubcommand("proof", new ProofCommand())
             .addSubcommand("audit", new AuditCommand());

@@ -69,7 +69,11 @@ final class Init implements Callable<Integer> {
           .println(
               home.folder()
                   + " is already "
-                  + (home.kind() == Home.Kind.DEMO ? "the demo" : "a university")
+                  + switch (home.kind()) {
+                    case DEMO -> "the demo";
+                    case REHEARSAL -> "a rehearsal's";
+                    case UNIVERSITY -> "a university";
+                  }
                   + " and stays so. Name another folder in TONGZHOU_HOME.");
       return 1;
     }
@@ -104,7 +108,8 @@ final class Init implements Callable<Integer> {
     }
   }
 
-  private static String password() {
+  /** Easy to read and to type. */
+  static String password() {
     var random = new SecureRandom();
     var letters = new StringBuilder();
     for (int i = 0; i < 16; i++) {

@@ -8,6 +8,8 @@ import java.util.concurrent.Callable;
 import org.springframework.boot.SpringApplication;
 import org.tongzhou.foundation.storage.Home;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
 /** Starts the server. */
@@ -19,6 +21,10 @@ final class Serve implements Callable<Integer> {
 
   private final Class<?> application;
 
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  CommandSpec spec;
+
   /** Settings in Spring's own form, such as {@code --server.port=8081}. */
   @Unmatched List<String> settings = new ArrayList<>();
 
@@ -29,6 +35,12 @@ final class Serve implements Callable<Integer> {
   @Override
   public Integer call() {
     var home = Home.fromEnvironment();
+    if (home.isRehearsal()) {
+      spec.commandLine()
+          .getErr()
+          .println(home.folder() + " belongs to a rehearsal; begin one with: ./tongzhou rehearse");
+      return 1;
+    }
     if (home.kind() == null)
       home.settle(
           Home.Kind.DEMO, "山东大学（演示）", Locale.SIMPLIFIED_CHINESE, ZoneId.of("Asia/Shanghai"));

@@ -29,11 +29,11 @@ final class TokensCommand implements Callable<Integer> {
   public Integer call() throws SQLException {
     var home = Home.fromEnvironment();
     var errors = spec.commandLine().getErr();
-    if (home.kind() != Home.Kind.DEMO) {
+    if (!home.isSynthetic()) {
       errors.println(
           home.folder()
               + (home.kind() == null ? " is empty" : " belongs to a real university")
-              + "; tokens are issued in a demo only.");
+              + "; tokens are issued in a demo or a rehearsal only.");
       return 2;
     }
     try (var database = HomeDatabase.connect(home)) {

@@ -5,7 +5,8 @@
       "foundation.audit",
       "foundation.storage",
       "foundation.shared",
-      "grid.cohort"
+      "grid.cohort",
+      "grid.rehearsal"
     })
 @NullMarked
 package org.tongzhou.start;

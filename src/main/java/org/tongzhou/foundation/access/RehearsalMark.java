@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,12 +46,12 @@ final class RehearsalMark {
       return type.startsWith("text/calendar") ? CALENDAR : null;
     }
 
-    void mark(InputStream in, OutputStream out) throws IOException {
+    void mark(Path file, OutputStream out) throws IOException {
       switch (this) {
-        case WORKBOOK, DOCUMENT -> markParts(in, out);
+        case WORKBOOK, DOCUMENT -> markParts(file, out);
         case CALENDAR ->
             out.write(
-                text(in)
+                Files.readString(file)
                     .replaceAll("(?m)^(SUMMARY[^:\r\n]*:)", "$1" + BOTH + " ")
                     .getBytes(StandardCharsets.UTF_8));
       }
@@ -67,19 +70,23 @@ final class RehearsalMark {
     return new String(in.readAllBytes(), StandardCharsets.UTF_8);
   }
 
-  private static void markParts(InputStream in, OutputStream out) throws IOException {
-    var from = new ZipInputStream(in);
+  private static void markParts(Path file, OutputStream out) throws IOException {
     var to = new ZipOutputStream(out);
-    for (var part = from.getNextEntry(); part != null; part = from.getNextEntry()) {
-      to.putNextEntry(new ZipEntry(part.getName()));
-      var name = part.getName();
-      if (name.equals("xl/workbook.xml"))
-        to.write(sheetsNamed(text(from)).getBytes(StandardCharsets.UTF_8));
-      else if (name.startsWith("xl/worksheets/sheet")) headed(from, to);
-      else if (name.equals("word/document.xml"))
-        to.write(opened(text(from)).getBytes(StandardCharsets.UTF_8));
-      else from.transferTo(to);
-      to.closeEntry();
+    // By its directory: the sizes in the heads of a streamed archive are not yet known.
+    try (var archive = new ZipFile(file.toFile())) {
+      for (var part : Collections.list(archive.entries())) {
+        var name = part.getName();
+        to.putNextEntry(new ZipEntry(name));
+        try (var from = archive.getInputStream(part)) {
+          if (name.equals("xl/workbook.xml"))
+            to.write(sheetsNamed(text(from)).getBytes(StandardCharsets.UTF_8));
+          else if (name.startsWith("xl/worksheets/sheet")) headed(from, to);
+          else if (name.equals("word/document.xml"))
+            to.write(opened(text(from)).getBytes(StandardCharsets.UTF_8));
+          else from.transferTo(to);
+        }
+        to.closeEntry();
+      }
     }
     to.finish();
     to.flush();

@@ -100,9 +100,7 @@ final class RehearsalResponse extends HttpServletResponseWrapper implements Auto
     if (held == null || holding == null || kind == null) return;
     if (writer != null) writer.flush();
     holding.close();
-    try (var in = Files.newInputStream(held)) {
-      kind.mark(in, super.getOutputStream());
-    }
+    kind.mark(held, super.getOutputStream());
   }
 
   @Override

@@ -1,9 +1,9 @@
 package org.tongzhou.grid.notice;
 
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.tongzhou.foundation.shared.CampusClock;
 
@@ -11,13 +11,15 @@ import org.tongzhou.foundation.shared.CampusClock;
 @Component
 public class Withheld {
 
-  private static final int KEPT = 100;
+  private static final int KEPT = 20;
 
-  /** A message without its recipient. */
-  public record Message(Instant at, ChannelKind channel, String title, String text) {}
+  /** A message without its recipients, and how many it had; when the last one was to go. */
+  public record Message(Instant at, ChannelKind channel, String title, String text, int times) {}
+
+  private record Said(ChannelKind channel, String title, String text) {}
 
   private final CampusClock clock;
-  private final Deque<Message> latest = new ArrayDeque<>();
+  private final Map<Said, Message> latest = new LinkedHashMap<>();
   private long count;
 
   Withheld(CampusClock clock) {
@@ -26,8 +28,17 @@ public class Withheld {
 
   synchronized void keep(ChannelKind channel, Channel.Message message) {
     count++;
-    latest.addFirst(new Message(clock.now(), channel, message.title(), message.text()));
-    if (latest.size() > KEPT) latest.removeLast();
+    var said = new Said(channel, message.title(), message.text());
+    var before = latest.remove(said);
+    latest.put(
+        said,
+        new Message(
+            clock.now(),
+            channel,
+            message.title(),
+            message.text(),
+            before == null ? 1 : before.times() + 1));
+    if (latest.size() > KEPT) latest.remove(latest.keySet().iterator().next());
   }
 
   public synchronized long count() {
@@ -36,6 +47,6 @@ public class Withheld {
 
   /** Newest first. */
   public synchronized List<Message> latest() {
-    return List.copyOf(latest);
+    return List.copyOf(latest.values()).reversed();
   }
 }
