@@ -16,6 +16,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.HtmlUtils;
 
 /** Marks what is downloaded in a rehearsal, so that it is known for what it is also elsewhere. */
 final class RehearsalMark {
@@ -96,10 +97,10 @@ final class RehearsalMark {
     var named = workbook;
     for (var sheet : SHEET.matcher(workbook).results().toList()) {
       var old = sheet.group(2);
-      var longer = SHEET_PREFIX + old;
-      // A cut must not fall into an escaped character.
-      if (longer.length() > LONGEST_SHEET_NAME && old.contains("&")) continue;
-      var cut = longer.substring(0, Math.min(LONGEST_SHEET_NAME, longer.length()));
+      var longer = SHEET_PREFIX + HtmlUtils.htmlUnescape(old);
+      var cut =
+          HtmlUtils.htmlEscape(
+              longer.substring(0, Math.min(LONGEST_SHEET_NAME, longer.length())), "UTF-8");
       named =
           named
               .replace(sheet.group(), "<sheet " + sheet.group(1) + "name=\"" + cut + "\"")

@@ -49,7 +49,7 @@ class NoticeWords {
       case InBoth(String chinese, String english) ->
           locale.getLanguage().equals("en") && !english.isBlank() ? english : chinese;
       case LocalDate day -> day(day, locale);
-      case LocalTime time -> time.toString();
+      case LocalTime time -> DateTimeFormatter.ofPattern("HH:mm").format(time);
       case Instant at -> {
         var local = at.atZone(clock.zone());
         yield day(local.toLocalDate(), locale)
