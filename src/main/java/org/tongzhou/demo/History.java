@@ -143,8 +143,7 @@ final class History implements DisposableBean {
     for (int at = 0; at < university.people().size(); at++) {
       var somebody = university.people().get(at);
       if (somebody.kind() != Person.Kind.STUDENT) continue;
-      var house =
-          somebody.house() < 0 ? "" : university.houses().get(somebody.house()).nameZh();
+      var house = somebody.house() < 0 ? "" : university.houses().get(somebody.house()).nameZh();
       students.add(
           new Student(
               first + at,

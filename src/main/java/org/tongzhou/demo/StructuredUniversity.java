@@ -65,8 +65,7 @@ final class StructuredUniversity {
     for (var unit : structure.units()) units.put(unit.code(), unit);
   }
 
-  static DemoUniversity make(
-      Structure structure, long seed, LocalDate today, Divisions divisions) {
+  static DemoUniversity make(Structure structure, long seed, LocalDate today, Divisions divisions) {
     return new StructuredUniversity(structure, seed, today, divisions).make();
   }
 
@@ -267,8 +266,7 @@ final class StructuredUniversity {
     var unit = shape.unit() == null ? root() : Objects.requireNonNull(units.get(shape.unit()));
     for (int i = 0; i < shape.holders(); i++) {
       int holder = person(shape.role(), unit, i);
-      int deputy =
-          i < shape.deputies() ? person(shape.role(), unit, shape.holders() + i) : holder;
+      int deputy = i < shape.deputies() ? person(shape.role(), unit, shape.holders() + i) : holder;
       posts.add(
           new Post(holder, shape.role(), shape.unit(), hall(shape), deputy, beginning(holder)));
       cast.putIfAbsent(shape.role(), holder);
@@ -357,8 +355,7 @@ final class StructuredUniversity {
     int person = person(role, place, 0);
     boolean ofHouses = role == Role.DORM || role == Role.GATE;
     posts.add(
-        new Post(
-            person, role, ofHouses ? null : place.code(), -1, person, beginning(person)));
+        new Post(person, role, ofHouses ? null : place.code(), -1, person, beginning(person)));
     cast.put(role, person);
   }
 

@@ -147,15 +147,7 @@ final class UniversityMaker {
   }
 
   private void openWhole() {
-    open(
-        FOUNDED,
-        null,
-        Unit.Kind.UNIVERSITY,
-        ROOT,
-        names.getFirst(),
-        names.getLast(),
-        null,
-        null);
+    open(FOUNDED, null, Unit.Kind.UNIVERSITY, ROOT, names.getFirst(), names.getLast(), null, null);
     site("JN", "济南", "Jinan");
     site("WH", "威海", "Weihai");
     site("QD", "青岛", "Qingdao");

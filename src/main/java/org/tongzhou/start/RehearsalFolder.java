@@ -59,7 +59,8 @@ final class RehearsalFolder {
   static RehearsalFolder makeAt(Path folder) throws IOException {
     if (!Files.exists(folder))
       Files.createDirectories(
-          folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+          folder,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
     var channel = locked(folder);
     if (channel == null) throw new IOException(folder + " is taken");
@@ -68,8 +69,7 @@ final class RehearsalFolder {
 
   private static @Nullable FileChannel locked(Path folder) throws IOException {
     var channel =
-        FileChannel.open(
-            folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     FileLock lock = null;
     try {
       lock = channel.tryLock();

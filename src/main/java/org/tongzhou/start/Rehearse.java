@@ -125,8 +125,7 @@ final class Rehearse implements Callable<Integer> {
     System.setProperty("TONGZHOU_HOME", folder.toString());
     System.setProperty("java.io.tmpdir", Files.createDirectories(folder.resolve("tmp")).toString());
     var settled = new Home(folder);
-    settled.settle(
-        Home.Kind.REHEARSAL, name(played), Locale.SIMPLIFIED_CHINESE, ZoneId.of(ZONE));
+    settled.settle(Home.Kind.REHEARSAL, name(played), Locale.SIMPLIFIED_CHINESE, ZoneId.of(ZONE));
     if (played != null) Files.write(settled.resolve(Rehearsed.STRUCTURE), played.json());
     Files.createDirectories(settled.resolve("secrets"));
     Files.writeString(

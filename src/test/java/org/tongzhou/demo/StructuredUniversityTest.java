@@ -51,16 +51,14 @@ class StructuredUniversityTest {
           new HallShape("H1", "一号楼", null, "E", 2, 5, 4),
           new HallShape("H2", "二号楼", null, "E", 1, 5, 6));
 
-  private static final Structure STRUCTURE =
-      new Structure(Structure.FORMAT, UNITS, POSTS, HALLS);
+  private static final Structure STRUCTURE = new Structure(Structure.FORMAT, UNITS, POSTS, HALLS);
 
   private static UnitShape unit(
       String code, String parent, Unit.Kind kind, String name, int students) {
     return new UnitShape(code, parent, kind, name, null, null, null, students);
   }
 
-  private final DemoUniversity made =
-      StructuredUniversity.make(STRUCTURE, 7, DAY, new Divisions());
+  private final DemoUniversity made = StructuredUniversity.make(STRUCTURE, 7, DAY, new Divisions());
 
   @Test
   void every_unit_stands_and_holds_as_many_students_as_it_says() {
@@ -122,8 +120,7 @@ class StructuredUniversityTest {
         .filter(it -> it.house() >= 0)
         .collect(
             Collectors.groupingBy(
-                Somebody::house,
-                Collectors.mapping(it -> it.facts().gender(), Collectors.toSet())))
+                Somebody::house, Collectors.mapping(it -> it.facts().gender(), Collectors.toSet())))
         .forEach((house, genders) -> assertThat(genders).hasSize(1));
   }
 

@@ -37,8 +37,7 @@ class RehearsalFolderTest {
     Files.createDirectories(ended.resolve("database"));
     Files.createFile(ended.resolve("rehearsal.lock"));
     var real = among.resolve("tongzhou-rehearsal-real");
-    new Home(real)
-        .settle(Home.Kind.UNIVERSITY, "某大学", Locale.SIMPLIFIED_CHINESE, ZoneId.of("UTC"));
+    new Home(real).settle(Home.Kind.UNIVERSITY, "某大学", Locale.SIMPLIFIED_CHINESE, ZoneId.of("UTC"));
     Files.createFile(real.resolve("rehearsal.lock"));
     var strange = Files.createDirectories(among.resolve("tongzhou-rehearsal-notes"));
     var other = Files.createDirectories(among.resolve("other"));

@@ -121,8 +121,7 @@ final class RehearsalMark {
     }
     var rest = new ByteArrayOutputStream();
     cells.transferTo(rest);
-    out.write(
-        withHead(rest.toString(StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8));
+    out.write(withHead(rest.toString(StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8));
   }
 
   /** The order of a sheet's parts is fixed: the head follows the page's margins and set-up. */
@@ -136,8 +135,14 @@ final class RehearsalMark {
     }
     for (var behind :
         new String[] {
-          "<rowBreaks", "<colBreaks", "<ignoredErrors", "<drawing", "<legacyDrawing", "<tableParts",
-          "<extLst", "</worksheet>"
+          "<rowBreaks",
+          "<colBreaks",
+          "<ignoredErrors",
+          "<drawing",
+          "<legacyDrawing",
+          "<tableParts",
+          "<extLst",
+          "</worksheet>"
         }) {
       int at = bare.indexOf(behind);
       if (at >= 0) return bare.substring(0, at) + HEAD + bare.substring(at);

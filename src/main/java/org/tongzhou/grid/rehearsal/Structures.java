@@ -30,12 +30,7 @@ public class Structures {
   private final CampusClock clock;
 
   Structures(
-      Units units,
-      People people,
-      Grid grid,
-      Residence residence,
-      Audit audit,
-      CampusClock clock) {
+      Units units, People people, Grid grid, Residence residence, Audit audit, CampusClock clock) {
     this.units = units;
     this.people = people;
     this.grid = grid;
@@ -122,7 +117,12 @@ public class Structures {
       int beds = size == null || size.rooms() == 0 ? 0 : Math.ceilDiv(size.beds(), size.rooms());
       halls.add(
           new HallShape(
-              house.code(), house.nameZh(), house.nameEn(), house.campusCode(), levels, rooms,
+              house.code(),
+              house.nameZh(),
+              house.nameEn(),
+              house.campusCode(),
+              levels,
+              rooms,
               beds));
     }
     halls.sort(Comparator.comparing(HallShape::code));

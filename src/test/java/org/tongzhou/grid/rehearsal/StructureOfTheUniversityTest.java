@@ -49,7 +49,10 @@ class StructureOfTheUniversityTest {
     assertThat(structure.halls())
         .filteredOn(hall -> hall.code().equals("N1"))
         .singleElement()
-        .satisfies(hall -> assertThat(List.of(hall.floors(), hall.roomsPerFloor(), hall.bedsPerRoom())).containsExactly(2, 4, 4));
+        .satisfies(
+            hall ->
+                assertThat(List.of(hall.floors(), hall.roomsPerFloor(), hall.bedsPerRoom()))
+                    .containsExactly(2, 4, 4));
   }
 
   @Test
@@ -76,8 +79,7 @@ class StructureOfTheUniversityTest {
     web.perform(get("/rehearsal/structure.json").cookie(office))
         .andExpect(status().isOk())
         .andExpect(
-            header()
-                .string("Content-Disposition", Matchers.containsString("\"structure.json\"")));
+            header().string("Content-Disposition", Matchers.containsString("\"structure.json\"")));
     assertThat(
             db.sql("select count(*) from audit.acts where act = 'rehearsal.structure-taken'")
                 .query(Integer.class)

@@ -67,8 +67,7 @@ class CatalogueTest {
     db.sql("alter table demo.filling drop column days_done").update();
     db.sql("create table people.planted (id int)").update();
     var difference = catalogue.compare(existing());
-    assertThat(difference.unlisted())
-        .contains("incident.incidents.planted", "people.planted.id");
+    assertThat(difference.unlisted()).contains("incident.incidents.planted", "people.planted.id");
     assertThat(difference.gone()).contains("demo.filling.days_done");
   }
 
