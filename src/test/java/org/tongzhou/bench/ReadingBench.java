@@ -1,10 +1,14 @@
 package org.tongzhou.bench;
 
 import java.net.http.HttpRequest;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.tongzhou.foundation.storage.Home;
+import org.tongzhou.foundation.storage.HomeDatabase;
 
 /** Reading the numbers: totals of any unit, the missing, workbooks, and the weight of a page. */
 final class ReadingBench {
@@ -15,6 +19,7 @@ final class ReadingBench {
   private ReadingBench() {}
 
   static void tally(MeasuredServer server) throws Exception {
+    int rounds = prolong(server);
     var office = server.tokenOf("university");
     var round = server.openRound(office).get("id").asString();
     var units = units(server, office, round);
@@ -32,9 +37,77 @@ final class ReadingBench {
       if (i >= WARM) times.add(millis);
     }
     Bench.figure(
-        "tally of any of " + units.size() + " units, with children and answers, over HTTP",
+        "tally of any of "
+            + units.size()
+            + " units, with children and answers, over HTTP, "
+            + rounds
+            + " rounds of history",
         percentiles(times));
   }
+
+  /** Gives the daily ledger an older history: its closed rounds once more, weeks before. */
+  private static int prolong(MeasuredServer server) throws Exception {
+    int missing;
+    try (var database = HomeDatabase.connect(new Home(server.home()));
+        var statement = database.createStatement()) {
+      missing = HISTORY - rounds(statement);
+      if (missing <= 0) return HISTORY - missing;
+      statement.execute(PROLONG.formatted(missing));
+      statement.execute("vacuum analyze ledger.reports");
+    }
+    server.stop();
+    server.start();
+    return HISTORY;
+  }
+
+  private static int rounds(Statement statement) throws SQLException {
+    try (var row =
+        statement.executeQuery(
+            "select count(*) from ledger.rounds r join ledger.ledgers l on l.id = r.ledger_id where l.code = 'health' and r.closed_at is not null")) {
+      row.next();
+      return row.getInt(1);
+    }
+  }
+
+  private static final int HISTORY = 60;
+
+  private static final String PROLONG =
+      """
+      do $$
+      declare
+        old record;
+        fresh int;
+      begin
+        for old in
+          select r.*, make_interval(days => n.n * (select count(*)::int
+                                                   from ledger.rounds c
+                                                  where c.ledger_id = r.ledger_id
+                                                    and c.closed_at is not null)) as back
+            from ledger.rounds r
+            join ledger.ledgers l on l.id = r.ledger_id and l.code = 'health'
+           cross join generate_series(1, 2) n (n)
+           where r.closed_at is not null
+           order by r.day - n.n * 1000 desc
+           limit %d
+        loop
+          insert into ledger.rounds (ledger_id, code, day, form_id, form_version, opens_at, due_at,
+                                     closes_at, closed_at)
+          values (old.ledger_id, 'health-' || (old.day - old.back)::date, (old.day - old.back)::date,
+                  old.form_id, old.form_version, old.opens_at - old.back, old.due_at - old.back,
+                  old.closes_at - old.back, old.closed_at - old.back)
+          returning id into fresh;
+          insert into ledger.expectations
+          select fresh, unit_id, people, exempt from ledger.expectations where round_id = old.id;
+          insert into ledger.counts
+          select fresh, unit_id, expected, reported, on_time, zero, proxy, alerting, exempt
+            from ledger.counts where round_id = old.id;
+          insert into ledger.reports
+          select fresh, person_id, revision, flags, source, reporter, note, answers, codes,
+                 filled_at, received_at
+            from ledger.reports where round_id = old.id;
+        end loop;
+      end $$
+      """;
 
   private static List<String> units(MeasuredServer server, String token, String round)
       throws Exception {
@@ -63,18 +136,35 @@ final class ReadingBench {
       if (i >= 20) times.add((System.nanoTime() - from) / 1e6);
     }
     Bench.figure("missing list of the university, first page", percentiles(times));
+    int expected = server.openRound(office).get("missing").asInt();
+    for (int i = 0; i < 3; i++)
+      timed(
+          server,
+          office,
+          "missing list of the university, all " + expected + " with phones as a workbook",
+          "/rounds/" + round + "/missing.xlsx");
   }
 
   static void workbook(MeasuredServer server) throws Exception {
     var office = server.tokenOf("university");
     var round = server.openRound(office).get("id").asString();
     timed(server, office, "workbook of a round", "/api/v1/rounds/" + round + "/workbook.xlsx");
+    for (int i = 0; i < 3; i++)
+      timed(
+          server,
+          office,
+          "workbook of the university's people by the last 30 rounds",
+          "/ledgers/health/course.xlsx");
+    Bench.figure(
+        "… the server's resident set after it", server.residentMegabytes() + " MB of -Xmx512m");
   }
 
   private static void timed(MeasuredServer server, String token, String what, String path)
       throws Exception {
     long from = System.nanoTime();
-    var answer = server.bytes(server.request(path, token).GET().build());
+    var answer =
+        server.bytes(
+            server.request(path, token).header("Cookie", "tongzhou=" + token).GET().build());
     if (answer.statusCode() != 200)
       throw new IllegalStateException(path + ": " + answer.statusCode());
     Bench.figure(

@@ -68,7 +68,7 @@ final class RosterBench {
     var bytes = new ByteArrayOutputStream();
     try (var workbook = new Workbook(bytes, "bench", "1.0")) {
       var sheet = workbook.newWorksheet("名册");
-      var header = new String[] {"学号", "姓名", "性别", "学院", "年级", "班级", "手机"};
+      var header = new String[] {"学号", "姓名", "性别", "校区", "学院", "年级", "班级", "手机"};
       for (int c = 0; c < header.length; c++) sheet.value(0, c, header[c]);
       for (int row = 1; row <= ROWS; row++) {
         int ofClass = (row - 1) / 30;
@@ -76,10 +76,11 @@ final class RosterBench {
         sheet.value(row, 0, "B2030%07d".formatted(row));
         sheet.value(row, 1, "测" + (char) ('一' + row % 500) + (char) ('丁' + row / 500));
         sheet.value(row, 2, row % 2 == 0 ? "男" : "女");
-        sheet.value(row, 3, "测量学院" + ofCollege);
-        sheet.value(row, 4, "2030");
-        sheet.value(row, 5, "测量%d-%d班".formatted(ofCollege, ofClass % 40));
-        sheet.value(row, 6, "199%08d".formatted(row));
+        sheet.value(row, 3, "中心校区");
+        sheet.value(row, 4, "测量学院" + ofCollege);
+        sheet.value(row, 5, "2030");
+        sheet.value(row, 6, "测量%d-%d班".formatted(ofCollege, ofClass % 40));
+        sheet.value(row, 7, "199%08d".formatted(row));
       }
     }
     return bytes.toByteArray();

@@ -22,9 +22,6 @@ import org.tongzhou.information.ledger.Rounds;
 @Component
 class MissingWorkbook {
 
-  /** Nobody calls more people from one sheet; a longer list leaves the house without phones. */
-  static final int MOST_PHONES = 5_000;
-
   static final int CHUNK = 2_000;
 
   private final PeopleBehind behind;
@@ -50,7 +47,7 @@ class MissingWorkbook {
             .map(round -> view.tallies().people(round.id(), RoundSet.MISSING, view.scope()))
             .orElse(PersonSet.NOBODY);
     var scope = scopes.of(view.account(), Permission.LEDGER_PROXY);
-    boolean withPhones = !scope.isEmpty() && missing.length <= MOST_PHONES;
+    var keepers = behind.keepers();
     try (var book = new Book(out);
         var sheet = book.sheet(frame.say("desk.set.MISSING"))) {
       sheet.widths(14, 26, 16, 14, 16, 12, 12, 12, 16).keep(0, 1);
@@ -68,9 +65,9 @@ class MissingWorkbook {
       for (int from = 0; from < missing.length; from += CHUNK) {
         var chunk = Arrays.copyOfRange(missing, from, Math.min(missing.length, from + CHUNK));
         var lines = behind.lines(chunk);
-        var keepers = behind.keepers(lines);
+        keepers.learn(lines);
         Map<PersonId, String> phones =
-            withPhones ? people.phones(chunk, scope, MissingController.PURPOSE) : Map.of();
+            scope.isEmpty() ? Map.of() : people.phones(chunk, scope, MissingController.PURPOSE);
         for (var line : lines) {
           sheet.row();
           unitCells(sheet, frame, tree, line.unit());

@@ -1,6 +1,7 @@
 package org.tongzhou.information.ledger.web;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -71,8 +72,29 @@ class PeopleBehind {
     return named.isEmpty() ? unitName(line, locale) : String.join(" ", named);
   }
 
-  /** Who answers for the people of some units. */
-  record Keepers(UnitTree tree, Map<UnitId, Map<Role, String>> held) {
+  /** Who answers for the people of some units, learned page by page, each unit once. */
+  final class Keepers {
+
+    private final UnitTree tree = units.tree();
+    private final Map<UnitId, Map<Role, String>> held = new HashMap<>();
+
+    private Keepers() {}
+
+    void learn(List<Person.Line> lines) {
+      var asked = new HashSet<UnitId>();
+      for (var line : lines)
+        if (line.unit() != null && !held.containsKey(line.unit()))
+          for (var above : tree.path(line.unit()))
+            if (!held.containsKey(above.id())) asked.add(above.id());
+      if (asked.isEmpty()) return;
+      for (var unit : asked) held.put(unit, new EnumMap<>(Role.class));
+      for (var holder : grid.holders(new ArrayList<>(asked), clock.today())) {
+        var unit = holder.appointment().unit();
+        var roles = unit == null ? null : held.get(unit);
+        if (roles != null && holder.acts())
+          roles.putIfAbsent(holder.appointment().role(), holder.name());
+      }
+    }
 
     Optional<String> of(UnitId unit, Role role) {
       for (var above : tree.path(unit).reversed()) {
@@ -83,19 +105,14 @@ class PeopleBehind {
     }
   }
 
+  Keepers keepers() {
+    return new Keepers();
+  }
+
   /** The officers and counselors of these people's units, by one query. */
   Keepers keepers(List<Person.Line> lines) {
-    var tree = units.tree();
-    var asked = new HashSet<UnitId>();
-    for (var line : lines)
-      if (line.unit() != null) for (var above : tree.path(line.unit())) asked.add(above.id());
-    var held = new HashMap<UnitId, Map<Role, String>>();
-    for (var holder : grid.holders(new ArrayList<>(asked), clock.today())) {
-      var unit = holder.appointment().unit();
-      if (unit != null && holder.acts())
-        held.computeIfAbsent(unit, u -> new HashMap<>())
-            .putIfAbsent(holder.appointment().role(), holder.name());
-    }
-    return new Keepers(tree, held);
+    var keepers = keepers();
+    keepers.learn(lines);
+    return keepers;
   }
 }
