@@ -14,7 +14,7 @@ import org.tongzhou.information.form.CheckedAnswers;
 /**
  * A report on its way through the group commit.
  *
- * @param key the client's key, bound to the account: a hash of both
+ * @param key the client's key, bound to the round and the account: the round and a hash of the rest
  * @param content a hash of what was sent
  * @param checked null to repeat the answers of the round before
  */
@@ -35,6 +35,7 @@ record Submission(
         report, keyOf(report), contentOf(report, checked), checked, new CompletableFuture<>());
   }
 
+  /** The round stands first, so that the keys of one day lie side by side in the index. */
   static UUID keyOf(SendReport report) {
     var account = report.reporter().value();
     var key = report.key().getBytes(StandardCharsets.UTF_8);
@@ -46,8 +47,9 @@ record Submission(
                     .putLong(account.getLeastSignificantBits())
                     .put(key)
                     .array());
-    var id = ByteBuffer.wrap(digest);
-    return new UUID(id.getLong(), id.getLong());
+    var hash = ByteBuffer.wrap(digest);
+    long round = Integer.toUnsignedLong(report.round().value());
+    return new UUID(round << 32 | Integer.toUnsignedLong(hash.getInt()), hash.getLong());
   }
 
   /** Spelling does not matter: the answers are hashed as they are kept. */
