@@ -26,8 +26,8 @@ class Jobs {
 
   private static final int MISSED_HEARTBEATS = 4;
 
-  @Bean(destroyMethod = "stop")
-  Scheduler scheduler(
+  @Bean(destroyMethod = "close")
+  JobRunner jobRunner(
       DataSource database,
       Clock clock,
       List<Task<?>> tasks,
@@ -38,27 +38,31 @@ class Jobs {
       if (task instanceof RecurringTask<?> every) recurring.add(every);
       else others.add(task);
     }
-    return Scheduler.create(database, others)
-        .tableName("storage.scheduled_tasks")
-        .startTasks(recurring)
-        .threads(4)
-        .pollingInterval(Duration.ofSeconds(1))
-        .heartbeatInterval(heartbeat)
-        .missedHeartbeatsLimit(MISSED_HEARTBEATS)
-        .shutdownMaxWait(Duration.ofSeconds(10))
-        .clock(clock::instant)
-        .build();
+    return new JobRunner(
+        () ->
+            Scheduler.create(database, others)
+                .tableName("storage.scheduled_tasks")
+                .startTasks(recurring)
+                .threads(4)
+                .pollingInterval(Duration.ofSeconds(1))
+                .heartbeatInterval(heartbeat)
+                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+                .shutdownMaxWait(Duration.ofSeconds(10))
+                .clock(clock::instant)
+                .build(),
+        recurring,
+        clock);
   }
 
   @Bean
-  Start jobsStart(Scheduler scheduler) {
-    return new Start(scheduler);
+  Start jobsStart(JobRunner jobs) {
+    return new Start(jobs);
   }
 
-  record Start(Scheduler scheduler) {
+  record Start(JobRunner jobs) {
     @EventListener(ApplicationReadyEvent.class)
     void begin() {
-      scheduler.start();
+      jobs.start();
     }
   }
 }

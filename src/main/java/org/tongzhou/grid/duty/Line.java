@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntPredicate;
+import org.tongzhou.grid.cohort.PersonSet;
 import org.tongzhou.grid.people.UnitId;
 import org.tongzhou.grid.people.UnitTree;
 
@@ -22,16 +23,19 @@ final class Line {
   private final UnitTree tree;
   private final Map<Level, Map<UnitId, List<Holder>>> holders = new EnumMap<>(Level.class);
   private final Map<Integer, Boolean> onLeave = new HashMap<>();
+  private final PersonSet away;
   private final IntPredicate awake;
   private final Map<Question, Owner> found = new ConcurrentHashMap<>();
 
   private record Question(UnitId unit, Level from) {}
 
   /**
+   * @param away others who are on leave, whether they hold a role of the line or not
    * @param awake whether somebody was here within the last day
    */
-  Line(UnitTree tree, List<Holder> all, IntPredicate awake) {
+  Line(UnitTree tree, List<Holder> all, PersonSet away, IntPredicate awake) {
     this.tree = tree;
+    this.away = away;
     this.awake = awake;
     for (var level : Level.LINE) holders.put(level, new HashMap<>());
     for (var holder : all) {
@@ -77,7 +81,7 @@ final class Line {
   }
 
   boolean isOnLeave(int person) {
-    return onLeave.getOrDefault(person, false);
+    return onLeave.getOrDefault(person, false) || away.contains(person);
   }
 
   boolean isAwake(int person) {

@@ -7,11 +7,12 @@ import org.springframework.stereotype.Component;
 import org.tongzhou.foundation.access.Accounts;
 import org.tongzhou.foundation.access.Role;
 import org.tongzhou.foundation.shared.CampusClock;
+import org.tongzhou.grid.cohort.PersonSet;
 import org.tongzhou.grid.people.Grid;
 import org.tongzhou.grid.people.Scope;
 import org.tongzhou.grid.people.Units;
 
-/** Reads who answers for each unit now, in two statements whatever the number of duties. */
+/** Reads who answers for each unit now, in three statements whatever the number of duties. */
 @Component
 class Lines {
 
@@ -56,6 +57,7 @@ class Lines {
     return new Line(
         units.tree(),
         List.copyOf(holders),
+        others.length == 0 ? PersonSet.NOBODY : grid.onLeave(others, clock.today()),
         person -> {
           var last = seen.get(person);
           return last != null && !last.isBefore(since);

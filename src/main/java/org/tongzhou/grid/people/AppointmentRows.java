@@ -248,6 +248,25 @@ class AppointmentRows {
         .list();
   }
 
+  int[] onLeave(int[] people, LocalDate on) {
+    return db
+        .sql(
+            """
+            select distinct person_id
+              from people.leaves
+             where person_id = any(:people)
+               and during @> cast(:on as date)
+             order by person_id
+            """)
+        .param("people", people)
+        .param("on", on)
+        .query(Integer.class)
+        .list()
+        .stream()
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
   private static Appointment appointment(ResultSet row, int number) throws SQLException {
     var unit = row.getObject("unit_id", UUID.class);
     var building = row.getObject("building_id", UUID.class);

@@ -18,6 +18,7 @@ import org.tongzhou.foundation.audit.Act;
 import org.tongzhou.foundation.audit.Audit;
 import org.tongzhou.foundation.shared.CampusClock;
 import org.tongzhou.foundation.shared.Ids;
+import org.tongzhou.grid.cohort.PersonSet;
 
 /** The door of the grid: who looks after whom, who stands in, and where somebody is missing. */
 @Service
@@ -258,5 +259,10 @@ public class Grid {
 
   public List<Leave> leavesOf(PersonId person) {
     return rows.leavesOf(person);
+  }
+
+  /** Those of some people who are absent that day, with a role or without one. */
+  public PersonSet onLeave(int[] people, LocalDate on) {
+    return PersonSet.of(rows.onLeave(people, on));
   }
 }

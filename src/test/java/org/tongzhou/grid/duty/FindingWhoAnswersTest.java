@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tongzhou.grid.cohort.PersonSet;
 import org.tongzhou.grid.people.Unit;
 import org.tongzhou.grid.people.UnitId;
 import org.tongzhou.grid.people.UnitTree;
@@ -56,7 +57,7 @@ class FindingWhoAnswersTest {
     holders.add(new Line.Holder(COLLEGE_UNIT, COLLEGE, DEAN, onLeave.contains(DEAN)));
     holders.add(
         new Line.Holder(CAMPUS, Level.CAMPUS, HEAD_OF_CAMPUS, onLeave.contains(HEAD_OF_CAMPUS)));
-    return new Line(TREE, holders, person -> !silent.contains(person));
+    return new Line(TREE, holders, PersonSet.NOBODY, person -> !silent.contains(person));
   }
 
   @ParameterizedTest
@@ -96,7 +97,7 @@ class FindingWhoAnswersTest {
 
   @Test
   void an_empty_university_still_has_its_office() {
-    assertThat(new Line(TREE, List.of(), person -> true).ownerOf(CLASS, OFFICER))
+    assertThat(new Line(TREE, List.of(), PersonSet.NOBODY, person -> true).ownerOf(CLASS, OFFICER))
         .isEqualTo(Owner.OFFICE);
   }
 }

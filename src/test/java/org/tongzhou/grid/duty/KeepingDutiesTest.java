@@ -13,12 +13,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tongzhou.foundation.access.Accounts;
+import org.tongzhou.foundation.access.Role;
 import org.tongzhou.foundation.shared.Refused;
 import org.tongzhou.grid.cohort.PersonSet;
+import org.tongzhou.grid.people.AppointPeople;
 import org.tongzhou.grid.people.Grid;
 import org.tongzhou.grid.people.PersonId;
 import org.tongzhou.grid.people.RegisterLeave;
 import org.tongzhou.grid.people.Scope;
+import org.tongzhou.grid.people.UnitId;
 import org.tongzhou.testing.MutableClock;
 import org.tongzhou.testing.SmallUniversity;
 import org.tongzhou.testing.TongzhouTest;
@@ -191,6 +194,99 @@ class KeepingDutiesTest {
         duties.open(
             new OpenDuty(SomeDuty.KIND, subject, new OwnerRule.OnCall(List.of()), clock.instant()));
     assertThat(duties.require(id, OFFICE).owner()).isNull();
+  }
+
+  @Test
+  void who_is_on_call_but_on_leave_or_not_there_is_passed_over() {
+    var onLeave = university.someStaff("OFFICE");
+    var silent = university.someStaff("OFFICE");
+    var there = university.someStaff("OFFICE");
+    accounts.wereHere(new int[] {onLeave.value(), there.value()}, clock.instant());
+    leave(onLeave);
+
+    assertThat(ownerOf(new OwnerRule.OnCall(List.of(onLeave, silent, there)))).isEqualTo(there);
+  }
+
+  @Test
+  void who_goes_on_leave_while_on_call_passes_it_on() {
+    var onCall = university.someStaff("OFFICE");
+    accounts.wereHere(new int[] {onCall.value()}, clock.instant());
+    assertThat(ownerOf(new OwnerRule.OnCall(List.of(onCall)))).isEqualTo(onCall);
+    leave(onCall);
+    ticker.passOn();
+
+    assertThat(of("TZ").owner()).isNull();
+    assertThat(of("TZ").level()).isEqualTo(Level.UNIVERSITY);
+  }
+
+  @Test
+  void who_is_named_but_on_leave_is_answered_for_by_the_line() {
+    var named = university.someStaff("N-LAW");
+    leave(named);
+
+    assertThat(ownerOf(new OwnerRule.ByName(named, university.unit("N-LAW-19-1"))))
+        .isEqualTo(university.person("周扬"));
+  }
+
+  @Test
+  void a_deputy_who_is_on_leave_as_well_is_passed_over_at_each_level() {
+    var unit = university.someClass("N-LAW-19");
+    var officer = university.someStaff("N-LAW");
+    var deputy = university.someStaff("N-LAW");
+    var counselor = university.someStaff("N-LAW");
+    var itsDeputy = university.someStaff("N-LAW");
+    for (var person : List.of(officer, deputy, counselor, itsDeputy))
+      accounts.wereHere(new int[] {person.value()}, clock.instant());
+    for (var pair :
+        List.of(
+            new Pair(Role.OFFICER, officer, deputy),
+            new Pair(Role.COUNSELOR, counselor, itsDeputy))) {
+      var principal =
+          grid.appoint(
+                  AppointPeople.one(pair.principal(), pair.role(), unit, SmallUniversity.TERM),
+                  Scope.EVERYONE)
+              .getFirst();
+      grid.deputise(principal, pair.deputy(), SmallUniversity.TERM, null, Scope.EVERYONE);
+    }
+    var rule = new OwnerRule.ResponsibleOf(unit, Level.OFFICER);
+    assertThat(ownerOf(rule)).isEqualTo(officer);
+    leave(officer);
+    ticker.passOn();
+    assertThat(owner(unit)).isEqualTo(deputy);
+    leave(deputy);
+    ticker.passOn();
+    assertThat(owner(unit)).isEqualTo(counselor);
+    leave(counselor);
+    ticker.passOn();
+    assertThat(owner(unit)).isEqualTo(itsDeputy);
+    leave(itsDeputy);
+    ticker.passOn();
+    assertThat(owner(unit)).isEqualTo(university.person("王建国"));
+  }
+
+  private record Pair(Role role, PersonId principal, PersonId deputy) {}
+
+  private void leave(PersonId person) {
+    var today = java.time.LocalDate.of(2020, 2, 17);
+    grid.registerLeave(new RegisterLeave(person, today, today.plusDays(2)), Scope.EVERYONE);
+  }
+
+  private @Nullable PersonId ownerOf(OwnerRule rule) {
+    return duties
+        .require(
+            duties.open(
+                new OpenDuty(
+                    SomeDuty.KIND, subject, rule, clock.instant().plus(Duration.ofHours(1)))),
+            OFFICE)
+        .owner();
+  }
+
+  private @Nullable PersonId owner(UnitId unit) {
+    return duties
+        .within(unit, new DutyFilter(DutyFilter.Which.OPEN, SomeDuty.KIND, null), OFFICE, 1, 10)
+        .rows()
+        .getFirst()
+        .owner();
   }
 
   @Test
