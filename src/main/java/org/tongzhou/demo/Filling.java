@@ -227,17 +227,17 @@ final class Filling implements SmartLifecycle {
           () -> {
             var incident = incidents.declare(emergency(day)).value();
             create(HEALTH, "每日健康填报", "Daily health report", DAILY_HEALTH, "", incident);
-            // Whom it asks is known when the daily ledger knows where people are.
-            ledgers.pause(
-                create(
-                    STAYING,
-                    "留校学生情况",
-                    "Students staying on campus",
-                    STAYING_ON_CAMPUS,
-                    "onCampus = yes",
-                    incident),
-                true);
+            create(
+                STAYING,
+                "留校学生情况",
+                "Students staying on campus",
+                STAYING_ON_CAMPUS,
+                "onCampus = yes",
+                incident);
           });
+    // Whom it asks is known when the daily ledger knows where people are. A ledger is found after
+    // the commit that made it.
+    ledgers.pause(ledgers.find(STAYING).orElseThrow().id(), true);
     var health = ledgers.find(HEALTH).orElseThrow();
     if (rounds.of(health.id()).isEmpty()) rounds.openNow(health.id());
     rows.reached(Stage.LEDGERS, null);
