@@ -116,7 +116,7 @@ class RouteSamples {
       case "building" -> university.building().value().toString();
       case "file" -> NOTHING.toString();
       case "post" -> "OFFICER";
-      case "member" -> NOTHING.toString();
+      case "member", "hold" -> NOTHING.toString();
       case "position" -> "1";
       case "secret" -> "nothing";
       case "change" -> "transfer";

@@ -77,6 +77,7 @@ public class Media {
             made.height(),
             made.jpeg().length,
             owner);
+    lock(db, picture.hash());
     write(file(picture.hash(), PICTURES), made.jpeg());
     db.sql(
             """
@@ -137,6 +138,23 @@ public class Media {
       Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (FileAlreadyExistsException e) {
       // somebody brought the same picture at the same moment
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Held until the commit: a file is not taken off the disk while its picture is brought again. */
+  static void lock(JdbcClient db, String hash) {
+    db.sql("select pg_advisory_xact_lock(hashtextextended(:hash, 0)) is null")
+        .param("hash", "media:" + hash)
+        .query(Boolean.class)
+        .single();
+  }
+
+  void takeOffDisk(String hash) {
+    try {
+      Files.deleteIfExists(file(hash, PICTURES));
+      Files.deleteIfExists(file(hash, SMALL_PICTURES));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

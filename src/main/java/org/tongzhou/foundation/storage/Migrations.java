@@ -20,6 +20,7 @@ final class Migrations {
           "people",
           "roster",
           "incident",
+          "retention",
           "notice",
           "duty",
           "form",

@@ -5,6 +5,7 @@
       "foundation.storage",
       "foundation.access",
       "foundation.audit",
+      "grid.people",
       "grid.incident"
     })
 @NullMarked

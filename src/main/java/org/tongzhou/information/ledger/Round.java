@@ -11,6 +11,7 @@ import org.tongzhou.information.form.FormId;
  *
  * @param code what people and addresses call it: {@code health-2020-02-17}
  * @param closedAt when its counts were fixed; a little after {@code closesAt}
+ * @param erasedAt when names and answers were erased after its incident; the counts stay
  */
 public record Round(
     RoundId id,
@@ -25,7 +26,8 @@ public record Round(
     Instant dueAt,
     Instant closesAt,
     @Nullable Instant closedAt,
-    @Nullable Instant lockedAt) {
+    @Nullable Instant lockedAt,
+    @Nullable Instant erasedAt) {
 
   /** What a round takes now. */
   public enum State {

@@ -149,7 +149,8 @@ class RoundRows {
   private static final String ROUNDS =
       """
       select r.id, r.ledger_id, r.code, l.name_zh, l.name_en, r.day, r.form_id, r.form_version,
-             r.opens_at, r.due_at, r.closes_at, r.closed_at, r.locked_at
+             r.opens_at, r.due_at, r.closes_at, r.closed_at, r.locked_at,
+             r.erased_at
         from ledger.rounds r
         join ledger.ledgers l on l.id = r.ledger_id
       """;
@@ -168,7 +169,8 @@ class RoundRows {
         row.getObject("due_at", OffsetDateTime.class).toInstant(),
         row.getObject("closes_at", OffsetDateTime.class).toInstant(),
         instant(row, "closed_at"),
-        instant(row, "locked_at"));
+        instant(row, "locked_at"),
+        instant(row, "erased_at"));
   }
 
   static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -12,6 +12,8 @@
       "grid.cohort",
       "grid.notice",
       "grid.duty",
+      "grid.incident",
+      "grid.retention",
       "information.form"
     })
 @NullMarked

@@ -274,6 +274,7 @@ class ReportingTest {
             round.dueAt(),
             round.closesAt(),
             null,
+            null,
             null);
     refused(send(answers(SomeLedgers.HEALTHY)), 404, "ledger.no-such-round");
   }

@@ -109,7 +109,8 @@ class RoundAddresses {
         view.unit() == null ? "" : view.unit().code(),
         view.unit() == null ? "" : view.unit().name(frame.locale()),
         path(frame, view, here),
-        tabs(frame, view, here));
+        tabs(frame, view, here),
+        round.erasedAt() == null ? null : frame.date(round.erasedAt()));
   }
 
   /** What happens next and when. */

@@ -9,6 +9,7 @@ import org.tongzhou.information.ledger.Round;
  * pages about it.
  *
  * @param until what happens next and when, worded
+ * @param erased since when names and answers are gone; null while they are here
  * @param path the units from the top of what the reader may see down to this one
  */
 public record RoundHead(
@@ -21,7 +22,8 @@ public record RoundHead(
     String unitCode,
     String unitName,
     List<Crumb> path,
-    List<Tab> tabs) {
+    List<Tab> tabs,
+    @Nullable String erased) {
 
   /** A step of the way down; without an address it is where the reader stands. */
   public record Crumb(String name, @Nullable String href) {}
