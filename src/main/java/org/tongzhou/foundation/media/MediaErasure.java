@@ -106,7 +106,8 @@ public class MediaErasure {
 
   /** Takes the files of erased pictures off the disk. */
   void sweep() {
-    for (var hash : db.sql("select hash from media.gone order by at, hash").query(String.class).list())
+    for (var hash :
+        db.sql("select hash from media.gone order by at, hash").query(String.class).list())
       transaction.executeWithoutResult(status -> sweep(hash));
   }
 

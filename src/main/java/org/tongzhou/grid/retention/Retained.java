@@ -22,7 +22,8 @@ public interface Retained {
   Held held(IncidentId incident);
 
   /**
-   * Erases some of it, inside a transaction of its own, and forgets it in memory by the change feed.
+   * Erases some of it, inside a transaction of its own, and forgets it in memory by the change
+   * feed.
    *
    * @param limit rows, more or less; the next call goes on
    * @return how many rows are gone; 0 only when nothing is left

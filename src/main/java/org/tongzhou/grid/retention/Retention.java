@@ -95,7 +95,14 @@ public class Retention {
       var held = part.held(incident);
       lines.add(
           new Plan.Line(
-              part.part(), days, closedOn.plusDays(days), held.rows(), held.people(), 0, null, null));
+              part.part(),
+              days,
+              closedOn.plusDays(days),
+              held.rows(),
+              held.people(),
+              0,
+              null,
+              null));
     }
     return new Plan(incident, closedOn, false, lines, List.of());
   }

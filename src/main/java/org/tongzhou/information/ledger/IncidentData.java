@@ -71,8 +71,8 @@ class IncidentData {
       return Set.of("media.pictures");
     }
 
-    private Set<UUID> pictures(IncidentId incident) {
-      var rounds = rows.rounds(incident);
+    private Set<UUID> pictures(IncidentId incident, boolean open) {
+      var rounds = rows.rounds(incident, open);
       var named = named(rows.byForm(rounds, false));
       if (!named.isEmpty()) named.removeAll(named(rows.byForm(rounds, true)));
       return named;
@@ -96,13 +96,13 @@ class IncidentData {
 
     @Override
     public Held held(IncidentId incident) {
-      var held = media.held(pictures(incident));
+      var held = media.held(pictures(incident, true));
       return new Held(held.pictures(), held.owners());
     }
 
     @Override
     public int erase(IncidentId incident, int limit) {
-      return media.erase(pictures(incident), limit);
+      return media.erase(pictures(incident, false), limit);
     }
   }
 
@@ -124,21 +124,21 @@ class IncidentData {
       return Set.of("duty.duties", "duty.people", "duty.changes", "duty.attempts");
     }
 
-    private List<String> subjects(IncidentId incident) {
-      return Arrays.stream(rows.rounds(incident))
+    private List<String> subjects(IncidentId incident, boolean open) {
+      return Arrays.stream(rows.rounds(incident, open))
           .mapToObj(round -> Missing.subject(new RoundId(round)))
           .toList();
     }
 
     @Override
     public Held held(IncidentId incident) {
-      var held = duties.held(Missing.KIND, subjects(incident));
+      var held = duties.held(Missing.KIND, subjects(incident, true));
       return new Held(held.rows(), held.people());
     }
 
     @Override
     public int erase(IncidentId incident, int limit) {
-      return duties.erase(Missing.KIND, subjects(incident), limit);
+      return duties.erase(Missing.KIND, subjects(incident, false), limit);
     }
   }
 
@@ -185,27 +185,23 @@ class IncidentData {
     @Override
     public Set<String> tables() {
       return Set.of(
-          "ledger.reports",
-          "ledger.report_revisions",
-          "ledger.late_reports",
-          "ledger.report_keys");
+          "ledger.reports", "ledger.report_revisions", "ledger.late_reports", "ledger.report_keys");
     }
 
     @Override
     public Held held(IncidentId incident) {
-      return rows.reports(rows.rounds(incident));
+      return rows.reports(rows.rounds(incident, true));
     }
 
     @Override
     public int erase(IncidentId incident, int limit) {
-      var gone = rows.eraseReports(rows.rounds(incident), limit);
+      var gone = rows.eraseReports(rows.rounds(incident, false), limit);
       announce(feed, gone);
       return gone.rows();
     }
   }
 
-  record WhoWasExpected(IncidentRows rows, ChangeFeed feed, CampusClock clock)
-      implements Retained {
+  record WhoWasExpected(IncidentRows rows, ChangeFeed feed, CampusClock clock) implements Retained {
 
     @Override
     public String part() {
@@ -224,12 +220,12 @@ class IncidentData {
 
     @Override
     public Held held(IncidentId incident) {
-      return rows.expectations(rows.rounds(incident));
+      return rows.expectations(rows.rounds(incident, true));
     }
 
     @Override
     public int erase(IncidentId incident, int limit) {
-      var gone = rows.eraseExpectations(rows.rounds(incident), clock.now());
+      var gone = rows.eraseExpectations(rows.rounds(incident, false), clock.now());
       announce(feed, gone);
       return gone.rows();
     }

@@ -21,8 +21,10 @@ class IncidentRows {
     this.db = db;
   }
 
-  /** Rounds that are closed: an open one still collects, and is erased once it is closed. */
-  int[] rounds(IncidentId incident) {
+  /**
+   * @param open also those that still collect; they are erased once they are closed
+   */
+  int[] rounds(IncidentId incident, boolean open) {
     return db
         .sql(
             """
@@ -30,10 +32,11 @@ class IncidentRows {
               from ledger.rounds r
               join ledger.ledgers l on l.id = r.ledger_id
              where l.incident_id = :incident
-               and r.closed_at is not null
+               and (:open or r.closed_at is not null)
              order by r.id
             """)
         .param("incident", incident.value())
+        .param("open", open)
         .query(Integer.class)
         .list()
         .stream()

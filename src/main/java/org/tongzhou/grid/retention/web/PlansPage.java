@@ -13,5 +13,11 @@ public record PlansPage(Frame frame, List<Line> lines) {
    * @param next the next day on which something is erased; null when all is
    */
   public record Line(
-      String id, String name, String shortNumber, String closedOn, @Nullable String next, boolean held, long erased) {}
+      String id,
+      String name,
+      String shortNumber,
+      String closedOn,
+      @Nullable String next,
+      boolean held,
+      long erased) {}
 }

@@ -40,8 +40,7 @@ class RetentionController {
   private final People people;
   private final CampusClock clock;
 
-  RetentionController(
-      Retention retention, Incidents incidents, People people, CampusClock clock) {
+  RetentionController(Retention retention, Incidents incidents, People people, CampusClock clock) {
     this.retention = retention;
     this.incidents = incidents;
     this.people = people;
@@ -89,7 +88,10 @@ class RetentionController {
   @Allowed(Permission.RETENTION_HOLD)
   @PostMapping("/incidents/{id}/retention/holds")
   Object postpone(
-      Frame frame, Account account, @PathVariable UUID id, @RequestParam Map<String, String> typed) {
+      Frame frame,
+      Account account,
+      @PathVariable UUID id,
+      @RequestParam Map<String, String> typed) {
     incidents.require(new IncidentId(id));
     var fields = new Fields(frame, typed);
     var until = fields.day("until");

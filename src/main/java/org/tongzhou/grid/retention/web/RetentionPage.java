@@ -24,5 +24,11 @@ public record RetentionPage(
    * @param lifted who and when, worded; null while it holds
    */
   public record Hold(
-      String id, String until, String reason, String by, String at, boolean over, @Nullable String lifted) {}
+      String id,
+      String until,
+      String reason,
+      String by,
+      String at,
+      boolean over,
+      @Nullable String lifted) {}
 }
