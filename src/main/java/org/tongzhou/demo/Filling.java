@@ -153,7 +153,7 @@ final class Filling implements SmartLifecycle {
 
   private void enrol(DemoUniversity university) {
     var beds = new ArrayList<List<PlaceId>>();
-    for (var house : university.houses()) beds.add(residence.build(house));
+    for (var house : university.houses()) beds.add(residence.build(house, Scope.EVERYONE));
     var enrolled =
         people.enrol(
             new EnrolPeople(

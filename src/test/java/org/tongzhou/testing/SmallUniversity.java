@@ -60,7 +60,9 @@ public final class SmallUniversity {
     this.grid = grid;
     this.accounts = accounts;
     openUnits();
-    this.beds = residence.build(new BuildHouse("N1", "济南一号楼", "Jinan House 1", "N", 2, 4, 4));
+    this.beds =
+        residence.build(
+            new BuildHouse("N1", "济南一号楼", "Jinan House 1", "N", 2, 4, 4), Scope.EVERYONE);
     this.building = residence.buildingByCode("N1").orElseThrow().id();
     enrolCast();
   }

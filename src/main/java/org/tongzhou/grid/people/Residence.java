@@ -21,6 +21,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongzhou.foundation.audit.Audit;
 import org.tongzhou.foundation.shared.CampusClock;
+import org.tongzhou.foundation.shared.FieldError;
 import org.tongzhou.foundation.shared.Ids;
 import org.tongzhou.foundation.storage.AdvisoryLock;
 import org.tongzhou.foundation.storage.ChangeFeed;
@@ -37,14 +38,22 @@ public class Residence {
   private final Audit audit;
   private final ChangeFeed feed;
   private final PeopleFeed changes;
+  private final Units units;
   private volatile Map<PlaceId, Place> buildings;
 
-  Residence(JdbcClient db, CampusClock clock, Audit audit, ChangeFeed feed, PeopleFeed changes) {
+  Residence(
+      JdbcClient db,
+      CampusClock clock,
+      Audit audit,
+      ChangeFeed feed,
+      PeopleFeed changes,
+      Units units) {
     this.db = db;
     this.clock = clock;
     this.audit = audit;
     this.feed = feed;
     this.changes = changes;
+    this.units = units;
     feed.subscribe(TOPIC, payloads -> buildings = loadBuildings());
     this.buildings = loadBuildings();
   }
@@ -92,13 +101,25 @@ public class Residence {
     return buildings.values().stream().filter(place -> place.code().equals(code)).findFirst();
   }
 
+  /** Houses belong to the university: for whoever keeps less of it, there are none. */
+  public void requireKeeping(Scope scope) {
+    if (!scope.everyone()) throw PeopleRefusal.NO_SUCH_PLACE.with();
+  }
+
   /**
    * Builds a house.
    *
    * @return its beds, floor by floor and room by room
    */
   @Transactional
-  public List<PlaceId> build(BuildHouse house) {
+  public List<PlaceId> build(BuildHouse house, Scope scope) {
+    requireKeeping(scope);
+    var problems = new ArrayList<>(house.problems());
+    var campus = house.campusCode();
+    if (campus != null
+        && units.tree().byCode(campus).filter(it -> it.kind() == Unit.Kind.CAMPUS).isEmpty())
+      problems.add(FieldError.of("campus", "people.house.campus"));
+    if (!problems.isEmpty()) throw PeopleRefusal.NOT_WELL_FORMED.withFields(problems);
     var places = new ArrayList<Place>();
     var buildingId = new PlaceId(Ids.next(clock));
     places.add(

@@ -26,7 +26,8 @@ class WholeUniversityTest {
   void ten_thousand_are_taken_in_at_once() {
     var beds = new ArrayList<PlaceId>();
     for (int i = 0; i < HOUSES; i++)
-      beds.addAll(residence.build(new BuildHouse("W" + i, "楼", null, "N", 10, 50, 4)));
+      beds.addAll(
+          residence.build(new BuildHouse("W" + i, "楼", null, "N", 10, 50, 4), Scope.EVERYONE));
     var newcomers = new ArrayList<EnrolPeople.NewPerson>();
     for (int i = 0; i < STUDENTS; i++)
       newcomers.add(

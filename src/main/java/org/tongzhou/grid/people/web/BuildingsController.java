@@ -17,8 +17,6 @@ import org.tongzhou.foundation.access.Permission;
 import org.tongzhou.foundation.access.Role;
 import org.tongzhou.foundation.access.Typed;
 import org.tongzhou.foundation.shared.CampusClock;
-import org.tongzhou.foundation.shared.Refused;
-import org.tongzhou.foundation.shared.Rendered;
 import org.tongzhou.grid.people.AppointPeople;
 import org.tongzhou.grid.people.BuildHouse;
 import org.tongzhou.grid.people.Grid;
@@ -37,10 +35,6 @@ import org.tongzhou.grid.people.Units;
 @Controller
 @Allowed(Permission.PEOPLE_MANAGE)
 class BuildingsController {
-
-  private static final int MOST_FLOORS = 60;
-  private static final int MOST_ROOMS = 99;
-  private static final int MOST_BEDS = 20;
 
   private final Residence residence;
   private final Grid grid;
@@ -66,7 +60,7 @@ class BuildingsController {
 
   private Scope everyone() {
     var scope = scopes.of(CurrentAccount.get().orElseThrow(), Permission.PEOPLE_MANAGE);
-    if (!scope.everyone()) throw PeopleRefusal.NO_SUCH_PLACE.with();
+    residence.requireKeeping(scope);
     return scope;
   }
 
@@ -118,37 +112,28 @@ class BuildingsController {
 
   @PostMapping("/buildings")
   Object build(Frame frame, @RequestParam Map<String, String> typed) {
-    everyone();
+    var scope = everyone();
     var fields = new Fields(frame, typed);
     var code = fields.text("code");
     var zh = fields.text("zh");
     var en = typed.getOrDefault("en", "").strip();
     var campus = typed.getOrDefault("campus", "").strip();
-    if (campuses(frame).stream().noneMatch(one -> one.code().equals(campus)))
-      fields.wrong("campus", "shared.form.missing");
-    int floors = number(fields, "floors", MOST_FLOORS);
-    int rooms = number(fields, "rooms", MOST_ROOMS);
-    int beds = number(fields, "beds", MOST_BEDS);
-    if (fields.isValid()) {
-      try {
-        residence.build(
-            new BuildHouse(code, zh, en.isEmpty() ? null : en, campus, floors, rooms, beds));
-        return "redirect:/buildings/" + residence.buildingByCode(code).orElseThrow().id().value();
-      } catch (Refused refused) {
-        fields.refused(refused, "code");
-      }
-    }
-    return Rendered.invalid(form(frame, fields.back()));
+    int floors = number(fields.text("floors"));
+    int rooms = number(fields.text("rooms"));
+    int beds = number(fields.text("beds"));
+    return fields.send(
+        "code",
+        () -> {
+          residence.build(
+              new BuildHouse(code, zh, en.isEmpty() ? null : en, campus, floors, rooms, beds),
+              scope);
+          return "/buildings/" + residence.buildingByCode(code).orElseThrow().id().value();
+        },
+        back -> form(frame, back));
   }
 
-  private static int number(Fields fields, String field, int most) {
-    var text = fields.text(field);
-    if (text.matches("[0-9]{1,3}")) {
-      int number = Integer.parseInt(text);
-      if (number >= 1 && number <= most) return number;
-    }
-    fields.wrong(field, "people.build.number." + field);
-    return 0;
+  private static int number(String text) {
+    return text.matches("[0-9]{1,6}") ? Integer.parseInt(text) : 0;
   }
 
   // ---- a hall and its keepers
@@ -208,25 +193,23 @@ class BuildingsController {
     if (person.isEmpty()) fields.wrong("number", "refusal.people.no-such-person");
     var from = fields.day("from");
     var until = fields.dayOrNull("until");
-    if (fields.isValid()) {
-      try {
-        grid.appoint(
-            new AppointPeople(
-                List.of(
-                    new AppointPeople.NewAppointment(
-                        person.orElseThrow(),
-                        role.orElseThrow(),
-                        null,
-                        typed.containsKey("everywhere") ? null : house.id(),
-                        null,
-                        from,
-                        until))),
-            scope);
-        return "redirect:/buildings/" + building;
-      } catch (Refused refused) {
-        fields.refused(refused, AppointmentsController.field(refused));
-      }
-    }
-    return Rendered.invalid(page(frame, house, fields.back()));
+    return fields.send(
+        AppointmentsController::field,
+        () -> {
+          grid.appoint(
+              new AppointPeople(
+                  List.of(
+                      new AppointPeople.NewAppointment(
+                          person.orElseThrow(),
+                          role.orElseThrow(),
+                          null,
+                          typed.containsKey("everywhere") ? null : house.id(),
+                          null,
+                          from,
+                          until))),
+              scope);
+          return "/buildings/" + building;
+        },
+        back -> page(frame, house, back));
   }
 }

@@ -287,7 +287,7 @@ class PeoplePagesTest {
             .andReturn()
             .getResponse()
             .getRedirectedUrl();
-    assertThat(page("赵敏", hall, 422)).contains("这个代码已经有人使用");
+    assertThat(page("赵敏", hall, 409)).contains("这个代码已经有人使用");
     assertThat(page("赵敏", get(address), 200)).contains("6间房", "24张床", "住了0人");
     page("王建国", get(address), 404);
 
