@@ -4,7 +4,7 @@ document.addEventListener("submit", (event) => {
   if (question && !window.confirm(question)) event.preventDefault();
 });
 document.addEventListener("click", async (event) => {
-  document.querySelectorAll("details.me[open]").forEach((menu) => {
+  document.querySelectorAll("details.me[open], .menu details[open]").forEach((menu) => {
     if (!menu.contains(event.target)) menu.open = false;
   });
   const button = event.target.closest("[data-copy]");
@@ -21,3 +21,10 @@ document.addEventListener("change", (event) => {
 });
 const firstError = document.querySelector("[aria-invalid=true]");
 if (firstError) firstError.focus();
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const menu = event.target.closest("details.me[open], .menu details[open]");
+  if (!menu) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
+});

@@ -41,6 +41,39 @@ public record Frame(
   /** What waits unread in the inbox, and the newest notice when the page was made. */
   public record Bell(int unread, long newest) {}
 
+  /**
+   * An entry of the menu bar.
+   *
+   * @param step how wide the window must be for it to stand in the bar: 0 always, 1 a tablet, 2 a
+   *     desk; from 3 on it stands under "more" in every window
+   */
+  public record MenuEntry(NavigationEntry entry, String name, int step) {}
+
+  /** Room for names in a phone, a tablet and a desk, in pixels, beside the word "more". */
+  private static final List<Integer> ROOM = List.of(290, 660, 1120);
+
+  private static final int ROOM_AROUND = 24;
+  private static final int ROOM_OF_A_COUNT = 36;
+
+  /** What comes first stays in the bar as long as there is room. */
+  public List<MenuEntry> menu() {
+    var menu = new ArrayList<MenuEntry>();
+    int needed = 0;
+    int step = 0;
+    for (var entry : navigation) {
+      var name = say(entry.key());
+      needed += width(name) + ROOM_AROUND + (entry.count() > 0 ? ROOM_OF_A_COUNT : 0);
+      while (step < ROOM.size() && needed > ROOM.get(step)) step++;
+      menu.add(new MenuEntry(entry, name, step));
+    }
+    return menu;
+  }
+
+  /** About how wide a word is in letters of 16 pixels. */
+  private static int width(String text) {
+    return text.codePoints().map(letter -> letter < 0x2e80 ? 8 : 16).sum();
+  }
+
   public String say(String key, Object... arguments) {
     return words.say(locale, key, arguments);
   }
