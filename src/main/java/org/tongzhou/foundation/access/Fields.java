@@ -4,9 +4,13 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.tongzhou.foundation.shared.FieldError;
 import org.tongzhou.foundation.shared.Refused;
+import org.tongzhou.foundation.shared.Rendered;
 
 /** Reads a posted form; remembers what was typed and what is wrong with each field. */
 public final class Fields {
@@ -62,6 +66,29 @@ public final class Fields {
     if (!refused.fields().isEmpty()) return;
     errors.putIfAbsent(
         field, frame.say("refusal." + refused.why().code(), refused.arguments().toArray()));
+  }
+
+  /**
+   * Does what the form asks and goes on to where {@code act} says, unless something is wrong: then
+   * the form comes back with the status of the refusal, the reason beside {@code field} and
+   * everything that was typed.
+   */
+  public Object send(String field, Supplier<String> act, Function<Typed, Object> form) {
+    return send(refused -> field, act, form);
+  }
+
+  /**
+   * @param beside the field that a refusal is about
+   */
+  public Object send(
+      Function<Refused, String> beside, Supplier<String> act, Function<Typed, Object> form) {
+    if (!isValid()) return Rendered.invalid(form.apply(back()));
+    try {
+      return "redirect:" + act.get();
+    } catch (Refused refused) {
+      refused(refused, beside.apply(refused));
+      return Rendered.with(HttpStatus.valueOf(refused.why().kind().status()), form.apply(back()));
+    }
   }
 
   public boolean isValid() {

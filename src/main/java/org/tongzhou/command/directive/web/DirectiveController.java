@@ -40,8 +40,6 @@ import org.tongzhou.foundation.media.FileId;
 import org.tongzhou.foundation.media.Media;
 import org.tongzhou.foundation.media.PictureId;
 import org.tongzhou.foundation.shared.CampusClock;
-import org.tongzhou.foundation.shared.Refused;
-import org.tongzhou.foundation.shared.Rendered;
 import org.tongzhou.foundation.shared.SharedRefusal;
 import org.tongzhou.grid.people.UnitId;
 
@@ -212,16 +210,14 @@ class DirectiveController {
       String field,
       Act act) {
     var directive = directives.find(code, account);
-    try {
-      act.run(directive, number(typed.getFirst("version")));
-      return "redirect:/directives/" + code + "?done=" + done;
-    } catch (Refused refused) {
-      var fields = new Fields(frame, typed.toSingleValueMap());
-      fields.refused(refused, field);
-      return new Rendered(
-          org.springframework.http.HttpStatus.valueOf(refused.why().kind().status()),
-          page(frame, account, directives.find(code, account), fields.back(), null));
-    }
+    return new Fields(frame, typed.toSingleValueMap())
+        .send(
+            field,
+            () -> {
+              act.run(directive, number(typed.getFirst("version")));
+              return "/directives/" + code + "?done=" + done;
+            },
+            back -> page(frame, account, directives.find(code, account), back, null));
   }
 
   @SignedIn

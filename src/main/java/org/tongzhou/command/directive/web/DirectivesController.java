@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -40,7 +41,6 @@ import org.tongzhou.foundation.media.FileId;
 import org.tongzhou.foundation.media.Media;
 import org.tongzhou.foundation.shared.CampusClock;
 import org.tongzhou.foundation.shared.Refused;
-import org.tongzhou.foundation.shared.Rendered;
 import org.tongzhou.grid.people.Scopes;
 import org.tongzhou.grid.people.Unit;
 import org.tongzhou.grid.people.Units;
@@ -274,33 +274,31 @@ class DirectivesController {
     var evidence = evidence(typed.getFirst("evidence"));
     for (var file : files == null ? List.<MultipartFile>of() : files)
       keep(file, account, kept, fields);
-    if (fields.isValid()) {
-      try {
-        var issued =
-            directives.issue(
-                new IssueDirective(
-                    text(typed),
-                    chosen,
-                    typed.getOrDefault("cohort", List.of("")).getFirst(),
-                    java.util.Objects.requireNonNull(readBy),
-                    doneBy,
-                    evidence,
-                    way(typed.getFirst("way")),
-                    kept.stream().flatMap(id -> file(id).stream()).map(it -> it.id()).toList()),
-                account);
-        return "redirect:/directives/" + issued.code() + "/progress";
-      } catch (Refused refused) {
-        fields.refused(refused, refused.why() == DirectiveRefusal.NOBODY_MEANT ? "expression" : "");
-      }
-    }
-    return Rendered.invalid(
-        form(
-            frame.titled("directive.issue.title"),
-            account,
-            fields.back(),
-            new HashSet<>(chosen),
-            kept,
-            null));
+    return fields.send(
+        refused -> refused.why() == DirectiveRefusal.NOBODY_MEANT ? "expression" : "",
+        () -> {
+          var issued =
+              directives.issue(
+                  new IssueDirective(
+                      text(typed),
+                      chosen,
+                      said(typed, "cohort"),
+                      Objects.requireNonNull(readBy),
+                      doneBy,
+                      evidence,
+                      way(typed.getFirst("way")),
+                      kept.stream().flatMap(id -> file(id).stream()).map(it -> it.id()).toList()),
+                  account);
+          return "/directives/" + issued.code() + "/progress";
+        },
+        back ->
+            form(
+                frame.titled("directive.issue.title"),
+                account,
+                back,
+                new HashSet<>(chosen),
+                kept,
+                null));
   }
 
   private void keep(MultipartFile file, Account account, List<String> kept, Fields fields) {
@@ -383,26 +381,26 @@ class DirectivesController {
       @RequestParam MultiValueMap<String, String> typed) {
     var directive = changeable(code, account);
     var fields = new Fields(frame, typed.toSingleValueMap());
-    try {
-      directives.correct(
-          new CorrectDirective(
-              directive.id(),
-              DirectiveController.number(said(typed, "version")),
-              text(typed),
-              said(typed, "reason")),
-          account);
-      return "redirect:/directives/" + code + "/versions";
-    } catch (Refused refused) {
-      fields.refused(refused, "");
-      return Rendered.invalid(
-          form(
-              frame.titled("directive.correct.title"),
-              account,
-              fields.back(),
-              Set.of(),
-              List.of(),
-              directive));
-    }
+    return fields.send(
+        "",
+        () -> {
+          directives.correct(
+              new CorrectDirective(
+                  directive.id(),
+                  DirectiveController.number(said(typed, "version")),
+                  text(typed),
+                  said(typed, "reason")),
+              account);
+          return "/directives/" + code + "/versions";
+        },
+        back ->
+            form(
+                frame.titled("directive.correct.title"),
+                account,
+                back,
+                Set.of(),
+                List.of(),
+                directive));
   }
 
   /** Lets it go to everybody now, however far it was passed on. */
@@ -433,12 +431,12 @@ class DirectivesController {
       @RequestParam Map<String, String> typed) {
     var directive = changeable(code, account);
     var fields = new Fields(frame, typed);
-    try {
-      directives.withdraw(directive.id(), typed.getOrDefault("reason", ""), account);
-      return "redirect:/directives/" + code;
-    } catch (Refused refused) {
-      fields.refused(refused, "reason");
-      return Rendered.invalid(withdraw(frame, account, directive, fields.back()));
-    }
+    return fields.send(
+        "reason",
+        () -> {
+          directives.withdraw(directive.id(), typed.getOrDefault("reason", ""), account);
+          return "/directives/" + code;
+        },
+        back -> withdraw(frame, account, directive, back));
   }
 }

@@ -3,11 +3,11 @@ package org.tongzhou.command.directive.web;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -34,8 +34,6 @@ import org.tongzhou.foundation.media.Media;
 import org.tongzhou.foundation.media.MediaRefusal;
 import org.tongzhou.foundation.media.PictureId;
 import org.tongzhou.foundation.shared.Paged;
-import org.tongzhou.foundation.shared.Refused;
-import org.tongzhou.foundation.shared.Rendered;
 import org.tongzhou.foundation.shared.SharedRefusal;
 import org.tongzhou.grid.people.People;
 import org.tongzhou.grid.people.PersonId;
@@ -106,22 +104,20 @@ class SituationsController {
       fields.refused(DirectiveRefusal.TOO_LONG.with(120), "place");
     var urgency = urgency(typed.getOrDefault("urgency", ""));
     if (urgency == null) fields.wrong("urgency", "shared.form.missing");
-    if (fields.isValid() && urgency != null) {
-      try {
-        var sent =
-            situations.send(
-                new ReportSituation(
-                    typed.getOrDefault("said", ""),
-                    typed.getOrDefault("place", ""),
-                    urgency,
-                    picture(photo, account)),
-                account);
-        return "redirect:/situations/" + sent.code() + "?done=SEND";
-      } catch (Refused refused) {
-        fields.refused(refused, refused.why() instanceof MediaRefusal ? "photo" : "");
-      }
-    }
-    return Rendered.invalid(form(frame, fields.back()));
+    return fields.send(
+        refused -> refused.why() instanceof MediaRefusal ? "photo" : "",
+        () -> {
+          var sent =
+              situations.send(
+                  new ReportSituation(
+                      typed.getOrDefault("said", ""),
+                      typed.getOrDefault("place", ""),
+                      Objects.requireNonNull(urgency),
+                      picture(photo, account)),
+                  account);
+          return "/situations/" + sent.code() + "?done=SEND";
+        },
+        back -> form(frame, back));
   }
 
   private static @Nullable SituationUrgency urgency(String text) {
@@ -302,16 +298,14 @@ class SituationsController {
       String field,
       Act act) {
     var report = situations.find(code, account);
-    try {
-      act.run(report, typed.getOrDefault(field, ""));
-      return "redirect:/situations/" + code + "?done=" + done;
-    } catch (Refused refused) {
-      var fields = new Fields(frame, typed);
-      fields.refused(refused, field);
-      return new Rendered(
-          HttpStatus.valueOf(refused.why().kind().status()),
-          page(frame, account, situations.find(code, account), fields.back(), null));
-    }
+    return new Fields(frame, typed)
+        .send(
+            field,
+            () -> {
+              act.run(report, typed.getOrDefault(field, ""));
+              return "/situations/" + code + "?done=" + done;
+            },
+            back -> page(frame, account, situations.find(code, account), back, null));
   }
 
   @Allowed(Permission.SITUATION_REPORT)

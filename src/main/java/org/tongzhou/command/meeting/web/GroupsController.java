@@ -2,15 +2,14 @@ package org.tongzhou.command.meeting.web;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -185,24 +184,17 @@ class GroupsController {
     return shown;
   }
 
-  private interface Act {
-    void run(GroupId group);
-  }
-
   private Object act(
-      Frame frame, UUID id, Map<String, String> typed, String done, String field, Act act) {
+      Frame frame, UUID id, Fields fields, String done, String field, Consumer<GroupId> act) {
     var group = new GroupId(id);
     groups.require(group);
-    try {
-      act.run(group);
-      return "redirect:/groups/" + id + (done.isEmpty() ? "" : "?done=" + done);
-    } catch (Refused refused) {
-      var fields = new Fields(frame, typed);
-      fields.refused(refused, field);
-      return new Rendered(
-          HttpStatus.valueOf(refused.why().kind().status()),
-          page(frame, group, fields.back(), null));
-    }
+    return fields.send(
+        field,
+        () -> {
+          act.accept(group);
+          return "/groups/" + id + (done.isEmpty() ? "" : "?done=" + done);
+        },
+        back -> page(frame, group, back, null));
   }
 
   @PostMapping("/groups/{id}/members")
@@ -214,7 +206,7 @@ class GroupsController {
     return act(
         frame,
         id,
-        typed,
+        new Fields(frame, typed),
         "MEMBER",
         "number",
         group ->
@@ -224,31 +216,27 @@ class GroupsController {
 
   @PostMapping("/groups/{id}/members/{member}/ending")
   Object letGo(Frame frame, @PathVariable UUID id, @PathVariable UUID member) {
-    return act(frame, id, Map.of(), "", "", group -> groups.letGo(group, member));
+    return act(
+        frame, id, new Fields(frame, Map.of()), "", "", group -> groups.letGo(group, member));
   }
 
   @PostMapping("/groups/{id}/closing")
   Object close(Frame frame, @PathVariable UUID id) {
-    return act(frame, id, Map.of(), "", "", groups::close);
+    return act(frame, id, new Fields(frame, Map.of()), "", "", groups::close);
   }
 
   @PostMapping("/groups/{id}/rota")
   Object put(Frame frame, @PathVariable UUID id, @RequestParam Map<String, String> typed) {
     var fields = new Fields(frame, typed);
     var day = fields.day("day");
-    if (!fields.isValid())
-      return Rendered.invalid(page(frame, new GroupId(id), fields.back(), null));
-    return act(frame, id, typed, "TURN", "day", group -> rota.put(group, day, person(typed)));
+    return act(frame, id, fields, "TURN", "day", group -> rota.put(group, day, person(typed)));
   }
 
   @PostMapping("/groups/{id}/rota/removal")
   Object takeOut(Frame frame, @PathVariable UUID id, @RequestParam Map<String, String> typed) {
     var fields = new Fields(frame, typed);
     LocalDate day = fields.day("day");
-    if (!fields.isValid())
-      return Rendered.invalid(page(frame, new GroupId(id), fields.back(), null));
-    return act(
-        frame, id, new HashMap<>(typed), "", "", group -> rota.takeOut(group, day, person(typed)));
+    return act(frame, id, fields, "", "", group -> rota.takeOut(group, day, person(typed)));
   }
 
   static PersonId person(Map<String, String> typed) {

@@ -11,12 +11,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -40,7 +40,6 @@ import org.tongzhou.foundation.access.SignedIn;
 import org.tongzhou.foundation.access.Typed;
 import org.tongzhou.foundation.shared.CampusClock;
 import org.tongzhou.foundation.shared.Refused;
-import org.tongzhou.foundation.shared.Rendered;
 import org.tongzhou.grid.people.People;
 import org.tongzhou.grid.people.PersonId;
 
@@ -174,24 +173,16 @@ class MeetingsController {
     var starts = minute(fields, typed, "starts");
     var ends = minute(fields, typed, "ends");
     var group = group(fields, typed);
-    if (fields.isValid()) {
-      try {
-        var called =
-            meetings.call(
-                new CallMeeting(
-                    group,
-                    title,
-                    typed.getOrDefault("place", ""),
-                    typed.getOrDefault("agenda", ""),
-                    starts,
-                    ends),
-                account);
-        return "redirect:/meetings/" + called.code();
-      } catch (Refused refused) {
-        fields.refused(refused, beside(refused));
-      }
-    }
-    return Rendered.invalid(form(frame, "", fields.back()));
+    var place = typed.getOrDefault("place", "");
+    var agenda = typed.getOrDefault("agenda", "");
+    return fields.send(
+        MeetingsController::beside,
+        () ->
+            "/meetings/"
+                + meetings
+                    .call(new CallMeeting(group, title, place, agenda, starts, ends), account)
+                    .code(),
+        back -> form(frame, "", back));
   }
 
   private static String beside(Refused refused) {
@@ -233,23 +224,16 @@ class MeetingsController {
     var title = fields.text("title");
     var starts = minute(fields, typed, "starts");
     var ends = minute(fields, typed, "ends");
-    if (fields.isValid()) {
-      try {
-        meetings.change(
-            meeting,
-            new CallMeeting(
-                meeting.group(),
-                title,
-                typed.getOrDefault("place", ""),
-                typed.getOrDefault("agenda", ""),
-                starts,
-                ends));
-        return "redirect:/meetings/" + code + "?done=CHANGE";
-      } catch (Refused refused) {
-        fields.refused(refused, beside(refused));
-      }
-    }
-    return Rendered.invalid(form(frame, code, fields.back()));
+    var place = typed.getOrDefault("place", "");
+    var agenda = typed.getOrDefault("agenda", "");
+    return fields.send(
+        MeetingsController::beside,
+        () -> {
+          meetings.change(
+              meeting, new CallMeeting(meeting.group(), title, place, agenda, starts, ends));
+          return "/meetings/" + code + "?done=CHANGE";
+        },
+        back -> form(frame, code, back));
   }
 
   private static GroupId group(Fields fields, Map<String, String> typed) {
@@ -349,29 +333,22 @@ class MeetingsController {
     return LocalDate.ofInstant(at, clock.zone());
   }
 
-  private interface Act {
-    void run(Meeting meeting);
-  }
-
   private Object act(
       Frame frame,
       Account account,
       String code,
-      Map<String, String> typed,
+      Fields fields,
       String done,
       String field,
-      Act act) {
+      Consumer<Meeting> act) {
     var meeting = meetings.find(code, account);
-    try {
-      act.run(meeting);
-      return "redirect:/meetings/" + code + (done.isEmpty() ? "" : "?done=" + done);
-    } catch (Refused refused) {
-      var fields = new Fields(frame, typed);
-      fields.refused(refused, field);
-      return new Rendered(
-          HttpStatus.valueOf(refused.why().kind().status()),
-          page(frame, account, meetings.find(code, account), fields.back(), null));
-    }
+    return fields.send(
+        field,
+        () -> {
+          act.accept(meeting);
+          return "/meetings/" + code + (done.isEmpty() ? "" : "?done=" + done);
+        },
+        back -> page(frame, account, meetings.find(code, account), back, null));
   }
 
   @Allowed(Permission.MEETING_MANAGE)
@@ -389,7 +366,14 @@ class MeetingsController {
             if (one.name().equals(value))
               presence.put(new PersonId(GroupsController.number(field.substring(2))), one);
         });
-    return act(frame, account, code, typed, "ATTENDANCE", "", it -> meetings.attend(it, presence));
+    return act(
+        frame,
+        account,
+        code,
+        new Fields(frame, typed),
+        "ATTENDANCE",
+        "",
+        it -> meetings.attend(it, presence));
   }
 
   @Allowed(Permission.MEETING_MANAGE)
@@ -402,14 +386,11 @@ class MeetingsController {
     var fields = new Fields(frame, typed);
     fields.text("said");
     var due = minute(fields, typed, "due");
-    if (!fields.isValid())
-      return Rendered.invalid(
-          page(frame, account, meetings.find(code, account), fields.back(), null));
     return act(
         frame,
         account,
         code,
-        typed,
+        fields,
         "DECISION",
         "due",
         it ->
@@ -429,7 +410,7 @@ class MeetingsController {
         frame,
         account,
         code,
-        typed,
+        new Fields(frame, typed),
         "OUTCOME",
         "outcome" + position,
         it ->
@@ -447,7 +428,7 @@ class MeetingsController {
         frame,
         account,
         code,
-        typed,
+        new Fields(frame, typed),
         "MINUTES",
         "minutes",
         it -> meetings.hold(it, typed.getOrDefault("minutes", "")));
@@ -456,6 +437,6 @@ class MeetingsController {
   @Allowed(Permission.MEETING_MANAGE)
   @PostMapping("/meetings/{code}/cancellation")
   Object cancel(Frame frame, Account account, @PathVariable String code) {
-    return act(frame, account, code, Map.of(), "", "", meetings::cancel);
+    return act(frame, account, code, new Fields(frame, Map.of()), "", "", meetings::cancel);
   }
 }
