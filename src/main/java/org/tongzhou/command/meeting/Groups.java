@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -16,6 +17,8 @@ import org.tongzhou.foundation.access.Permission;
 import org.tongzhou.foundation.audit.Audit;
 import org.tongzhou.foundation.shared.CampusClock;
 import org.tongzhou.foundation.shared.Ids;
+import org.tongzhou.grid.incident.IncidentId;
+import org.tongzhou.grid.incident.Incidents;
 import org.tongzhou.grid.people.People;
 import org.tongzhou.grid.people.PersonId;
 import org.tongzhou.grid.people.Scopes;
@@ -31,17 +34,33 @@ public class Groups {
   private final Scopes scopes;
   private final Audit audit;
   private final CampusClock clock;
+  private final Incidents incidents;
 
-  Groups(JdbcClient db, People people, Scopes scopes, Audit audit, CampusClock clock) {
+  Groups(
+      JdbcClient db,
+      People people,
+      Scopes scopes,
+      Audit audit,
+      CampusClock clock,
+      Incidents incidents) {
     this.db = db;
     this.people = people;
     this.scopes = scopes;
     this.audit = audit;
     this.clock = clock;
+    this.incidents = incidents;
   }
 
   @Transactional
   public GroupId found(Group.Kind kind, String nameZh, String nameEn) {
+    return found(kind, nameZh, nameEn, null);
+  }
+
+  /** One that works for an emergency and ends with it; null for one that stands by itself. */
+  @Transactional
+  public GroupId found(
+      Group.Kind kind, String nameZh, String nameEn, @Nullable IncidentId incident) {
+    if (incident != null) incidents.mustLast(incident);
     if (nameZh.isBlank()) throw MeetingRefusal.NOTHING_SAID.with();
     if (Stream.of(nameZh, nameEn).anyMatch(name -> name.strip().length() > LONGEST_NAME))
       throw MeetingRefusal.TOO_LONG.with(LONGEST_NAME);
@@ -49,14 +68,15 @@ public class Groups {
     try {
       db.sql(
               """
-              insert into meeting.groups (id, kind, name_zh, name_en, opened_on)
-              values (:id, :kind, :zh, :en, :today)
+              insert into meeting.groups (id, kind, name_zh, name_en, opened_on, incident_id)
+              values (:id, :kind, :zh, :en, :today, :incident)
               """)
           .param("id", id)
           .param("kind", kind.name())
           .param("zh", nameZh.strip())
           .param("en", nameEn.strip())
           .param("today", clock.today())
+          .param("incident", incident == null ? null : incident.value(), java.sql.Types.OTHER)
           .update();
     } catch (DuplicateKeyException sameName) {
       throw MeetingRefusal.NAME_TAKEN.with();
@@ -99,6 +119,11 @@ public class Groups {
         people
             .findByNumber(number.strip(), scopes.of(account, Permission.PEOPLE_SEE))
             .orElseThrow(MeetingRefusal.NO_SUCH_PERSON::with);
+    takeIn(id, person.id(), leads);
+  }
+
+  /** Somebody whom the house itself names. */
+  void takeIn(GroupId id, PersonId person, boolean leads) {
     try {
       db.sql(
               """
@@ -107,7 +132,7 @@ public class Groups {
               """)
           .param("id", Ids.next(clock))
           .param("group", id.value())
-          .param("person", person.id().value())
+          .param("person", person.value())
           .param("leads", leads)
           .param("today", clock.today())
           .update();
@@ -117,7 +142,7 @@ public class Groups {
     audit.record(
         "meeting.member-taken-in",
         "group:" + id.value(),
-        Map.of("person", person.id().value(), "leads", leads));
+        Map.of("person", person.value(), "leads", leads));
   }
 
   @Transactional
@@ -160,6 +185,20 @@ public class Groups {
               from meeting.groups
              order by closed_on is not null, kind = 'TASKFORCE' desc, name_zh, id
             """)
+        .query(Groups::group)
+        .list();
+  }
+
+  /** Those that work, or worked, for an emergency, the task force first. */
+  List<Group> of(IncidentId incident) {
+    return db.sql(
+            """
+            select id, kind, name_zh, name_en, opened_on, closed_on
+              from meeting.groups
+             where incident_id = :incident
+             order by kind = 'TASKFORCE' desc, opened_on, id
+            """)
+        .param("incident", incident.value())
         .query(Groups::group)
         .list();
   }

@@ -8,6 +8,7 @@
       "foundation.access",
       "foundation.audit",
       "grid.people",
+      "grid.incident",
       "grid.cohort",
       "grid.duty",
       "grid.notice",

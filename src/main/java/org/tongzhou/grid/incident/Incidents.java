@@ -4,11 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -16,6 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tongzhou.foundation.audit.Audit;
 import org.tongzhou.foundation.shared.CampusClock;
 import org.tongzhou.foundation.shared.Ids;
+import org.tongzhou.foundation.shared.Refused;
 
 /** The door of incidents: declare and ask; {@link Closings} ends them. */
 @Service
@@ -24,13 +27,21 @@ public class Incidents {
   private final JdbcClient db;
   private final CampusClock clock;
   private final Audit audit;
+  private final ObjectProvider<IncidentPart> parts;
 
-  Incidents(JdbcClient db, CampusClock clock, Audit audit) {
+  /** Parts ask for this door themselves, so it asks for them later. */
+  Incidents(JdbcClient db, CampusClock clock, Audit audit, ObjectProvider<IncidentPart> parts) {
     this.db = db;
     this.clock = clock;
     this.audit = audit;
+    this.parts = parts;
   }
 
+  /**
+   * Declares one and switches on what it says, all together or nothing.
+   *
+   * @throws NotSwitchedOn what of it is refused
+   */
   @Transactional
   public IncidentId declare(DeclareIncident command) {
     if (Stream.of(command.nameZh(), command.nameEn(), command.legalBasis(), command.orderedBy())
@@ -63,8 +74,39 @@ public class Incidents {
     } catch (DuplicateKeyException sameName) {
       throw IncidentRefusal.NAME_TAKEN.with();
     }
-    audit.record("incident.declared", "incident:" + id, Map.of("kind", command.kind().name()));
+    audit.record(
+        "incident.declared",
+        "incident:" + id,
+        Map.of("kind", command.kind().name(), "parts", command.parts().size()));
+    for (var part : command.parts()) switchOn(new IncidentId(id), part);
     return new IncidentId(id);
+  }
+
+  private void switchOn(IncidentId incident, SwitchOn wanted) {
+    var part =
+        parts.stream()
+            .filter(one -> one.code().equals(wanted.part()))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("Nothing is a " + wanted.part()));
+    try {
+      part.switchOn(incident, wanted);
+    } catch (NotSwitchedOn no) {
+      throw no.of(wanted);
+    } catch (Refused refused) {
+      throw new NotSwitchedOn("", refused).of(wanted);
+    }
+  }
+
+  /** What belongs to an incident, by the code of its part. */
+  public Map<String, List<IncidentPart.Standing>> belonging(IncidentId id) {
+    var belonging = new LinkedHashMap<String, List<IncidentPart.Standing>>();
+    for (var code : IncidentPart.ORDER)
+      parts.stream()
+          .filter(part -> part.code().equals(code))
+          .map(part -> part.of(id))
+          .filter(found -> !found.isEmpty())
+          .forEach(found -> belonging.put(code, found));
+    return belonging;
   }
 
   public Incident require(IncidentId id) {

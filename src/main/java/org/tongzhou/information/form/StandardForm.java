@@ -8,12 +8,22 @@ import java.util.Objects;
 /** Forms that come with the house; a university takes them as they are or begins from them. */
 public enum StandardForm {
   DAILY_HEALTH("daily-health"),
-  STAYING_ON_CAMPUS("staying-on-campus");
+  STAYING_ON_CAMPUS("staying-on-campus"),
+  FLOOD_SAFETY("flood-safety"),
+  HEAT_REPORT("heat-report"),
+  FIRE_ROLL_CALL("fire-roll-call"),
+  ARE_YOU_WELL("are-you-well");
 
   private final String file;
 
   StandardForm(String file) {
     this.file = file;
+  }
+
+  /** Whether a form says just this, whoever made it. */
+  public boolean isWhatSays(CompiledForm form) {
+    var said = form.form();
+    return document().toForm(said.id(), said.version()).equals(said);
   }
 
   public FormDocument document() {

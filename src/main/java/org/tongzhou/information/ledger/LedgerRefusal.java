@@ -19,6 +19,7 @@ public enum LedgerRefusal implements Refusal {
   NAME_MISSING("ledger.name-missing", Kind.INVALID),
   ALREADY_OPENED("ledger.already-opened", Kind.CONFLICT),
   NOBODY_EXPECTED("ledger.nobody-expected", Kind.CONFLICT),
+  TIME_NOT_READ("ledger.time-not-read", Kind.INVALID),
   INCIDENT_OVER("ledger.incident-over", Kind.CONFLICT),
   ROUND_CLOSED("ledger.round-closed", Kind.CONFLICT),
   ROUND_LOCKED("ledger.round-locked", Kind.CONFLICT),

@@ -128,17 +128,32 @@ class LedgerRows {
   }
 
   List<Ledger> all() {
-    return db.sql(
-            """
-            select id, code, name_zh, name_en, form_id, audience, incident_id, opens, due, closes,
-                   days, zero_report, presence, paused, since, remind_before, officer_minutes,
-                   counselor_minutes, ended_at
-              from ledger.ledgers
-             order by created_at, id
-            """)
-        .query(LedgerRows::ledger)
-        .list();
+    return db.sql(SELECT + " order by created_at, id").query(LedgerRows::ledger).list();
   }
+
+  /** As it stands in the database, also before the commit. */
+  Ledger find(LedgerId id) {
+    return db.sql(SELECT + " where id = :id")
+        .param("id", id.value())
+        .query(LedgerRows::ledger)
+        .single();
+  }
+
+  boolean taken(String code) {
+    return db.sql("select 1 from ledger.ledgers where code = :code")
+        .param("code", code)
+        .query(Integer.class)
+        .optional()
+        .isPresent();
+  }
+
+  private static final String SELECT =
+      """
+      select id, code, name_zh, name_en, form_id, audience, incident_id, opens, due, closes,
+             days, zero_report, presence, paused, since, remind_before, officer_minutes,
+             counselor_minutes, ended_at
+        from ledger.ledgers
+      """;
 
   private static Ledger ledger(ResultSet row, int number) throws SQLException {
     return new Ledger(

@@ -177,6 +177,13 @@ public class Rounds {
     return round;
   }
 
+  /** Opens a round at once, whatever the schedule says; the ledger may be as new as this moment. */
+  RoundId openFor(Ledger ledger, Duration due, Duration afterDue) {
+    var now = clock.now();
+    return open(ledger, clock.today(), now, now.plus(due), now.plus(due).plus(afterDue))
+        .orElseThrow(LedgerRefusal.ALREADY_OPENED::with);
+  }
+
   private Optional<RoundId> open(
       Ledger ledger, LocalDate day, Instant opens, Instant due, Instant closes) {
     if (!ledgerRows.collects(ledger.id())) throw LedgerRefusal.INCIDENT_OVER.with();

@@ -109,7 +109,8 @@ class IncidentsTest {
     page("林晚", post("/incidents"), 404);
     page("赵敏", get("/incidents/new"), 200);
     var name = name();
-    assertThat(page("赵敏", post("/incidents").param("zh", name).param("kind", "RAIN"), 422))
+    page("赵敏", post("/incidents").param("zh", name).param("kind", "RAIN"), 422);
+    assertThat(page("赵敏", post("/incidents").param("zh", name).param("kind", "HEAT"), 422))
         .contains("aria-invalid=\"true\"", "value=\"" + name + "\"");
     mvc.perform(
             post("/incidents")

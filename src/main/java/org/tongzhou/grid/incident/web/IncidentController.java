@@ -66,7 +66,7 @@ class IncidentController {
     }
     var ends = incident.endsOn();
     return new IncidentPage(
-        frame.named(incident.name(frame.locale())),
+        frame.named(incident.name(frame.locale())).withScript("incident.css"),
         incident.id().value().toString(),
         incident.shortNumber(),
         incident.kind().name(),
@@ -76,7 +76,23 @@ class IncidentController {
         ends == null ? null : frame.date(ends),
         waiting,
         past,
+        parts(frame, incident),
         typed);
+  }
+
+  private List<IncidentPage.Part> parts(Frame frame, Incident incident) {
+    return incidents.belonging(incident.id()).entrySet().stream()
+        .map(
+            part ->
+                new IncidentPage.Part(
+                    part.getKey(),
+                    part.getValue().stream()
+                        .map(
+                            thing ->
+                                new IncidentPage.Thing(
+                                    thing.name().in(frame.locale()), thing.path(), thing.ended()))
+                        .toList()))
+        .toList();
   }
 
   private static IncidentPage.Waiting waiting(

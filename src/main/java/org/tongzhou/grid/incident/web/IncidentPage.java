@@ -26,7 +26,13 @@ public record IncidentPage(
     @Nullable String until,
     @Nullable Waiting waiting,
     List<Past> history,
+    List<Part> parts,
     Typed typed) {
+
+  /** Everything of one sort that belongs to it. */
+  public record Part(String code, List<Thing> things) {}
+
+  public record Thing(String name, String path, boolean ended) {}
 
   /**
    * @param mine whether the reader asked: then somebody else decides
