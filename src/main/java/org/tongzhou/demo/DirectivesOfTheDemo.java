@@ -38,6 +38,8 @@ import org.tongzhou.foundation.access.Grant;
 import org.tongzhou.foundation.shared.CampusClock;
 import org.tongzhou.foundation.shared.Refused;
 import org.tongzhou.grid.cohort.PersonSet;
+import org.tongzhou.grid.incident.Incident;
+import org.tongzhou.grid.incident.Incidents;
 import org.tongzhou.grid.people.Grid;
 import org.tongzhou.grid.people.People;
 import org.tongzhou.grid.people.PersonId;
@@ -56,6 +58,7 @@ final class DirectivesOfTheDemo implements DisposableBean {
   private final Directives directives;
   private final Answering answering;
   private final SituationReports situations;
+  private final Incidents incidents;
   private final Groups groups;
   private final Rota rota;
   private final Meetings meetings;
@@ -70,6 +73,7 @@ final class DirectivesOfTheDemo implements DisposableBean {
       Directives directives,
       Answering answering,
       SituationReports situations,
+      Incidents incidents,
       Groups groups,
       Rota rota,
       Meetings meetings,
@@ -80,6 +84,7 @@ final class DirectivesOfTheDemo implements DisposableBean {
     this.directives = directives;
     this.answering = answering;
     this.situations = situations;
+    this.incidents = incidents;
     this.groups = groups;
     this.rota = rota;
     this.meetings = meetings;
@@ -217,7 +222,14 @@ final class DirectivesOfTheDemo implements DisposableBean {
 
   /** The task force with its rota for two weeks, the meeting of tomorrow and what it has to do. */
   private void meet(Account university) {
-    var group = groups.found(Group.Kind.TASKFORCE, "疫情防控工作专班", "Epidemic task force");
+    var incident = incidents.lasting(clock.today()).stream().findFirst().map(Incident::id);
+    var group =
+        groups.found(
+            Group.Kind.TASKFORCE, "疫情防控工作专班", "Epidemic task force", incident.orElse(null));
+    groups.found(
+        Group.Kind.OTHER, "健康监测与排查组", "Health monitoring and tracing group", incident.orElse(null));
+    groups.found(
+        Group.Kind.OTHER, "宿舍与后勤保障组", "Dormitory and supplies group", incident.orElse(null));
     var members = new ArrayList<PersonId>();
     for (var username : List.of("taskforce", "university", "campus", "college")) {
       var account = account(username);
