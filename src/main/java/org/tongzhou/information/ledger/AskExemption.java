@@ -10,4 +10,11 @@ public record AskExemption(
     PersonId person,
     LocalDate firstDay,
     @Nullable LocalDate lastDay,
-    String reason) {}
+    String reason) {
+
+  /** Asks for what somebody with the right would just decide. */
+  public static AskExemption of(ExemptPerson wanted) {
+    return new AskExemption(
+        wanted.ledger(), wanted.person(), wanted.firstDay(), wanted.lastDay(), wanted.reason());
+  }
+}

@@ -106,14 +106,7 @@ class BulkController {
       HttpServletResponse response)
       throws IOException {
     var view = views.reporting(account, code, unit);
-    Download.of(
-        response,
-        OfficeController.title(frame, view)
-            + " "
-            + view.round().day()
-            + " "
-            + frame.say("desk.bulk.sheet")
-            + ".xlsx");
+    Download.of(response, frame, view, "desk.bulk.sheet");
     workbook.write(frame, view, response.getOutputStream());
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -21,6 +22,7 @@ import org.tongzhou.foundation.shared.Refused;
 import org.tongzhou.foundation.shared.Rendered;
 import org.tongzhou.grid.people.People;
 import org.tongzhou.grid.people.Person;
+import org.tongzhou.grid.people.Scope;
 import org.tongzhou.grid.people.Scopes;
 import org.tongzhou.information.ledger.AskExemption;
 import org.tongzhou.information.ledger.ExemptPerson;
@@ -205,29 +207,15 @@ class ExemptionsController {
       @RequestParam(defaultValue = "") String first,
       @RequestParam(defaultValue = "") String last,
       @RequestParam(defaultValue = "") String reason) {
-    var ledger = require(code);
     var scope = scopes.of(account, Permission.LEDGER_DECIDE);
-    try {
-      var person =
-          people.findByNumber(number.strip(), scope).orElseThrow(DeskRefusal.NO_SUCH_NUMBER::with);
-      rounds.exempt(
-          new ExemptPerson(
-              ledger.id(),
-              person.id(),
-              ExemptionWording.day(first),
-              last.isBlank() ? null : ExemptionWording.day(last),
-              reason),
-          scope);
-      return "redirect:/ledgers/" + code + "/exemptions?done=approved";
-    } catch (Refused refused) {
-      return refused(
-          frame,
-          account,
-          ledger,
-          new ExemptionsPage.Typed(number, first, last, reason),
-          ExemptionWording.field(refused),
-          refused);
-    }
+    return tried(
+        frame,
+        account,
+        require(code),
+        new ExemptionsPage.Typed(number, first, last, reason),
+        scope,
+        "approved",
+        exempt -> rounds.exempt(exempt, scope));
   }
 
   @Allowed(Permission.LEDGER_PROXY)
@@ -240,28 +228,41 @@ class ExemptionsController {
       @RequestParam(defaultValue = "") String first,
       @RequestParam(defaultValue = "") String last,
       @RequestParam(defaultValue = "") String reason) {
-    var ledger = require(code);
     var scope = scopes.of(account, Permission.LEDGER_PROXY);
+    return tried(
+        frame,
+        account,
+        require(code),
+        new ExemptionsPage.Typed(number, first, last, reason),
+        scope,
+        "asked",
+        exempt -> requests.ask(AskExemption.of(exempt), scope));
+  }
+
+  /** Both ways mean one person of one's own, by number, for some days. */
+  private Object tried(
+      Frame frame,
+      Account account,
+      Ledger ledger,
+      ExemptionsPage.Typed typed,
+      Scope scope,
+      String done,
+      Consumer<ExemptPerson> act) {
     try {
       var person =
-          people.findByNumber(number.strip(), scope).orElseThrow(DeskRefusal.NO_SUCH_NUMBER::with);
-      requests.ask(
-          new AskExemption(
+          people
+              .findByNumber(typed.number().strip(), scope)
+              .orElseThrow(DeskRefusal.NO_SUCH_NUMBER::with);
+      act.accept(
+          new ExemptPerson(
               ledger.id(),
               person.id(),
-              ExemptionWording.day(first),
-              last.isBlank() ? null : ExemptionWording.day(last),
-              reason),
-          scope);
-      return "redirect:/ledgers/" + code + "/exemptions?done=asked";
+              ExemptionWording.day(typed.first()),
+              typed.last().isBlank() ? null : ExemptionWording.day(typed.last()),
+              typed.reason()));
+      return "redirect:/ledgers/" + ledger.code() + "/exemptions?done=" + done;
     } catch (Refused refused) {
-      return refused(
-          frame,
-          account,
-          ledger,
-          new ExemptionsPage.Typed(number, first, last, reason),
-          ExemptionWording.field(refused),
-          refused);
+      return refused(frame, account, ledger, typed, ExemptionWording.field(refused), refused);
     }
   }
 

@@ -214,14 +214,7 @@ class LedgersController {
     var newest =
         rounds.of(ledger.id()).stream().findFirst().orElseThrow(LedgerRefusal.NO_SUCH_ROUND::with);
     var view = views.of(account, Permission.LEDGER_SEE, newest.code(), unit);
-    Download.of(
-        response,
-        OfficeController.title(frame, view)
-            + " "
-            + newest.day()
-            + " "
-            + frame.say("desk.course.sheet")
-            + ".xlsx");
+    Download.of(response, frame, view, "desk.course.sheet");
     course.write(frame, view, response.getOutputStream());
   }
 

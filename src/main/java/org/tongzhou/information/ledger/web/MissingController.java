@@ -153,14 +153,7 @@ class MissingController {
       HttpServletResponse response)
       throws IOException {
     var view = views.of(account, Permission.LEDGER_SEE, code, unit);
-    Download.of(
-        response,
-        OfficeController.title(frame, view)
-            + " "
-            + view.round().day()
-            + " "
-            + frame.say("desk.set.MISSING")
-            + ".xlsx");
+    Download.of(response, frame, view, "desk.set.MISSING");
     workbook.write(frame, view, response.getOutputStream());
   }
 }

@@ -143,14 +143,7 @@ class ReasonsController {
       HttpServletResponse response)
       throws IOException {
     var view = views.of(account, Permission.LEDGER_SEE, code, unit);
-    Download.of(
-        response,
-        OfficeController.title(frame, view)
-            + " "
-            + view.round().day()
-            + " "
-            + frame.say("desk.reasons.title")
-            + ".xlsx");
+    Download.of(response, frame, view, "desk.reasons.title");
     write(frame, view, response.getOutputStream());
   }
 
