@@ -53,6 +53,22 @@ function readings(figure, rows) {
   };
 }
 
+// What was added each day as bars, and its average as a line.
+function curve(figure, rows) {
+  return {
+    ...base(),
+    grid: { left: 56, right: 12, top: 36, bottom: 28 },
+    legend: { top: 0, right: 0, textStyle: { color: colour("--quiet") }, itemWidth: 14 },
+    tooltip: { ...base().tooltip, trigger: "axis", formatter: (at) => `${rows[at[0].dataIndex].name}\n${figure.dataset.added} ${rows[at[0].dataIndex].texts[0]}\n${figure.dataset.average} ${rows[at[0].dataIndex].texts[1]}` },
+    xAxis: { type: "category", data: rows.map((row) => row.name), axisTick: { show: false }, axisLine: { lineStyle: { color: colour("--line") } }, axisLabel: { color: colour("--quiet"), hideOverlap: true } },
+    yAxis: { type: "value", minInterval: 1, splitNumber: 3, splitLine: { show: false }, axisLabel: { color: colour("--quiet") } },
+    series: [
+      { type: "bar", name: figure.dataset.added, data: rows.map((row) => row.values[0]), itemStyle: { color: "#9cc3d5" }, barCategoryGap: "20%" },
+      { type: "line", name: figure.dataset.average, data: rows.map((row) => row.values[1]), symbol: "none", connectNulls: false, lineStyle: { color: colour("--brand"), width: 2.5 }, itemStyle: { color: colour("--brand") } },
+    ],
+  };
+}
+
 // Where people are. Shares differ by a thousand times, so the steps are powers, in one hue.
 async function map(figure, rows) {
   if (!china) {
@@ -79,7 +95,7 @@ async function map(figure, rows) {
   };
 }
 
-const makers = { course, readings, map };
+const makers = { course, curve, readings, map };
 
 async function draw(figure) {
   const canvas = figure.querySelector(".chart-canvas");

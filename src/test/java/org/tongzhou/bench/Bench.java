@@ -13,7 +13,7 @@ import java.util.List;
  * of their own, with the load generator on the same machine, and print one line a figure.
  *
  * <p>Arguments name sections ({@code start load tally cohort missing workbook roster weight
- * directives notices}); none means all of them.
+ * directives situation notices}); none means all of them.
  */
 public final class Bench {
 
@@ -27,6 +27,7 @@ public final class Bench {
           "roster",
           "weight",
           "directives",
+          "situation",
           "cohort",
           "notices",
           "duties");
@@ -60,6 +61,7 @@ public final class Bench {
         if (wanted.contains("workbook")) ReadingBench.workbook(server);
         if (wanted.contains("weight")) ReadingBench.weight(server);
         if (wanted.contains("directives")) DirectiveBench.measure(server);
+        if (wanted.contains("situation")) SituationBench.measure(server);
         if (wanted.contains("roster")) RosterBench.measure(server);
         figure(
             "memory, the server's resident set after all of it",

@@ -45,7 +45,8 @@ public final class AccessTable {
         SITUATION_TRIAGE,
         DUTY_HOLD,
         DUTY_SEE,
-        DUTY_ACT);
+        DUTY_ACT,
+        RISK_SEE);
     give(
         COLLEGE,
         PEOPLE_SEE,
@@ -64,7 +65,8 @@ public final class AccessTable {
         SITUATION_TRIAGE,
         DUTY_HOLD,
         DUTY_SEE,
-        DUTY_ACT);
+        DUTY_ACT,
+        RISK_SEE);
     give(
         CAMPUS,
         PEOPLE_SEE,
@@ -79,7 +81,8 @@ public final class AccessTable {
         SITUATION_TRIAGE,
         DUTY_HOLD,
         DUTY_SEE,
-        DUTY_ACT);
+        DUTY_ACT,
+        RISK_SEE);
     give(
         UNIVERSITY,
         PEOPLE_SEE,
@@ -103,7 +106,9 @@ public final class AccessTable {
         DUTY_SEE,
         DUTY_ACT,
         NOTICE_DELIVERIES,
-        MEETING_MANAGE);
+        MEETING_MANAGE,
+        RISK_SEE,
+        RISK_MANAGE);
     give(
         TASKFORCE,
         PEOPLE_SEE,
@@ -115,7 +120,9 @@ public final class AccessTable {
         SITUATION_TRIAGE,
         DUTY_HOLD,
         DUTY_SEE,
-        MEETING_MANAGE);
+        MEETING_MANAGE,
+        RISK_SEE,
+        RISK_MANAGE);
     give(PSYCHOLOGIST, DUTY_HOLD);
     give(AID, DUTY_HOLD);
     give(FINANCE, DUTY_HOLD);

@@ -51,6 +51,10 @@ public enum Permission {
   DUTY_ACT,
   /** See what became of notices beyond the inbox. */
   NOTICE_DELIVERIES,
+  /** See how risky areas are, alerts, and the situation of the own scope. */
+  RISK_SEE,
+  /** Take in counts and alerts, set levels by hand, change the rule. */
+  RISK_MANAGE,
   /** Keep groups, the rota and meetings. */
   MEETING_MANAGE,
   AUDIT_READ,

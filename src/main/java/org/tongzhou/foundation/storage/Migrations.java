@@ -25,6 +25,7 @@ final class Migrations {
           "duty",
           "form",
           "ledger",
+          "situation",
           "directive",
           "meeting",
           "home",
