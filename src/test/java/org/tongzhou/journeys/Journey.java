@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tongzhou.foundation.shared.Words;
+import org.tongzhou.grid.people.PersonId;
 import org.tongzhou.testing.MutableClock;
 import org.tongzhou.testing.SmallUniversity;
 import org.tongzhou.testing.TongzhouServer;
@@ -86,9 +87,14 @@ abstract class Journey {
 
   /** A browser in which somebody of the cast is signed in. */
   Page as(String name, Locale language, int width) {
+    return as(university.person(name), language, width);
+  }
+
+  /** The same for somebody of the journey's own. */
+  Page as(PersonId person, Locale language, int width) {
     var context = context(language, width);
     context.addCookies(
-        List.of(new Cookie("tongzhou", university.tokenOf(name)).setUrl(address(""))));
+        List.of(new Cookie("tongzhou", university.tokenOf(person)).setUrl(address(""))));
     return page(context);
   }
 

@@ -73,7 +73,7 @@ class IncidentsController {
                         incident.endsOn(),
                         closings.waiting(incident.id()).isPresent()))
             .toList();
-    return new IncidentsPage(frame.titled("incident.title"), lines);
+    return new IncidentsPage(frame.titled("incident.title").withScript("incident.css"), lines);
   }
 
   @GetMapping("/incidents/new")
