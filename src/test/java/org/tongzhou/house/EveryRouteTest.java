@@ -148,6 +148,7 @@ class EveryRouteTest {
                     new DirectiveText("延期返校", "Return is postponed", "请勿返校。", "Do not return yet."),
                     List.of(),
                     "",
+                    null,
                     Instant.parse("2020-02-18T10:00:00Z"),
                     Instant.parse("2020-02-20T10:00:00Z"),
                     Evidence.TEXT,

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongzhou.foundation.access.Account;
@@ -99,6 +100,31 @@ public class Directives {
     return meant(unitCodes, cohort, issuer).and(enrolled);
   }
 
+  /** How many posts answer, when it goes no further down than to one. */
+  public int posts(List<String> unitCodes, String cohort, Post downTo, Account issuer) {
+    return places(meant(unitCodes, cohort, issuer), downTo, issuer).size();
+  }
+
+  private Set<Node.Place> places(PersonSet meant, @Nullable Post downTo, Account issuer) {
+    var tree = units.tree();
+    var places = places(tree, leaves(meant).keySet(), tops(tree, issuer), issuer);
+    if (downTo != null) places.removeIf(place -> place.post().compareTo(downTo) > 0);
+    return places;
+  }
+
+  /** The enrolled among these people, by lowest unit. */
+  private Map<UnitId, PersonSet> leaves(PersonSet meant) {
+    var leaves = new HashMap<UnitId, PersonSet>();
+    people
+        .enrolledOn(clock.today())
+        .forEach(
+            (unit, members) -> {
+              var asked = members.and(meant);
+              if (!asked.isEmpty()) leaves.put(unit, asked);
+            });
+    return leaves;
+  }
+
   private PersonSet meant(List<String> unitCodes, String cohort, Account issuer) {
     var reach = roll.reach(issuer, Permission.DIRECTIVE_ISSUE);
     return cohorts.people(expression(unitCodes, cohort), Asker.of(issuer, reach));
@@ -122,17 +148,11 @@ public class Directives {
     if (!problems.isEmpty()) throw DirectiveRefusal.NOT_WELL_FORMED.withFields(problems);
     var meant = meant(command.units(), command.cohort(), issuer);
     var tree = units.tree();
-    var leaves = new HashMap<UnitId, PersonSet>();
-    people
-        .enrolledOn(clock.today())
-        .forEach(
-            (unit, members) -> {
-              var asked = members.and(meant);
-              if (!asked.isEmpty()) leaves.put(unit, asked);
-            });
-    if (leaves.isEmpty()) throw DirectiveRefusal.NOBODY_MEANT.with();
+    var places = places(meant, command.downTo(), issuer);
+    var leaves = command.downTo() == null ? leaves(meant) : Map.<UnitId, PersonSet>of();
+    if (leaves.isEmpty() && (command.downTo() == null || places.isEmpty()))
+      throw DirectiveRefusal.NOBODY_MEANT.with();
     var tops = tops(tree, issuer);
-    var places = places(tree, leaves.keySet(), tops, issuer);
     var id =
         rows.insert(
             new DirectiveRows.NewDirective(

@@ -134,9 +134,13 @@ final class LiveDirective {
     return reading(() -> readers.contains(person));
   }
 
-  /** Whether a unit has people or a node of it. */
-  boolean concerns(UnitId unit) {
-    return places.containsKey(unit) || reading(() -> nodes.containsKey(unit));
+  /** Whether a unit has people of it, or a node at this level or below. */
+  boolean concerns(UnitId unit, int level) {
+    return places.containsKey(unit)
+        || reading(
+            () ->
+                nodes.getOrDefault(unit, Map.of()).keySet().stream()
+                    .anyMatch(post -> post.ordinal() >= level));
   }
 
   List<Leaf> leaves() {

@@ -50,9 +50,11 @@ class Reach {
     var loaded = live(directive);
     if (grant.unit() == null) return true;
     var unit = new UnitId(grant.unit());
-    for (var post : Post.values())
-      if (post.role() == grant.role() && !reaches(directive, unit, post.ordinal())) return false;
-    return units.tree().subtree(unit).stream().anyMatch(loaded::concerns);
+    int level = 0;
+    for (var post : Post.values()) if (post.role() == grant.role()) level = post.ordinal();
+    if (!reaches(directive, unit, level)) return false;
+    int from = level;
+    return units.tree().subtree(unit).stream().anyMatch(below -> loaded.concerns(below, from));
   }
 
   /** Whether it was asked of the person, and has come down to it. */

@@ -97,6 +97,31 @@ class DirectivesOnTheirWayTest {
   }
 
   @Test
+  void a_directive_can_end_at_a_post() {
+    var directive =
+        some.aDirective().to("N-LAW").those("from 420106").downTo(Post.COUNSELOR).by("赵敏");
+    assertThat(counts(directive, "TZ").people()).isZero();
+    assertThat(
+            progresses.nodes(
+                directive,
+                NodeSet.ALL,
+                progresses.within(directive, university.unit("TZ"), account("赵敏"))))
+        .extracting(Node::post)
+        .contains(Post.COUNSELOR)
+        .doesNotContain(Post.OFFICER);
+    assertThat(directives.find(directive.code(), account("陈静"))).isEqualTo(directive);
+    for (var name : List.of("周扬", "林晚"))
+      refused(
+          DirectiveRefusal.NO_SUCH_DIRECTIVE,
+          () -> directives.find(directive.code(), account(name)));
+    assertThat(directives.posts(List.of("N-LAW"), "from 420106", Post.COUNSELOR, account("赵敏")))
+        .isEqualTo(counts(directive, "TZ").nodes());
+    refused(
+        DirectiveRefusal.NOBODY_MEANT,
+        () -> some.aDirective().those("from 650000").downTo(Post.COLLEGE).by("赵敏"));
+  }
+
+  @Test
   void a_cohort_narrows_the_audience_and_none_means_all_of_the_issuers() {
     var some1 = some.aDirective().to("N-LAW").those("from 420106").by("赵敏");
     assertThat(counts(some1, "TZ").people()).isEqualTo(1);

@@ -29,6 +29,7 @@ public class SomeDirectives {
     private String english = "";
     private List<String> units = List.of();
     private String cohort = "";
+    private @Nullable Post downTo;
     private Instant readBy = MutableClock.MONDAY_MORNING.plus(Duration.ofHours(10));
     private @Nullable Instant doneBy;
     private Evidence evidence = Evidence.NONE;
@@ -64,6 +65,11 @@ public class SomeDirectives {
       return this;
     }
 
+    public Sketch downTo(Post post) {
+      this.downTo = post;
+      return this;
+    }
+
     public Sketch levelByLevel() {
       this.way = Way.LEVEL_BY_LEVEL;
       return this;
@@ -88,6 +94,7 @@ public class SomeDirectives {
                   english.isEmpty() ? "" : "Please do not return yet."),
               units,
               cohort,
+              downTo,
               readBy,
               doneBy,
               evidence,

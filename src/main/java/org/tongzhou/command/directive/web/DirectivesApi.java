@@ -31,6 +31,7 @@ import org.tongzhou.command.directive.DirectiveText;
 import org.tongzhou.command.directive.Directives;
 import org.tongzhou.command.directive.Evidence;
 import org.tongzhou.command.directive.IssueDirective;
+import org.tongzhou.command.directive.Post;
 import org.tongzhou.command.directive.Progress;
 import org.tongzhou.command.directive.Progresses;
 import org.tongzhou.command.directive.Way;
@@ -69,6 +70,10 @@ class DirectivesApi {
           @Nullable List<String> units,
       @Schema(description = "Narrows them, in the cohort language", example = "from 420000")
           @Nullable String cohort,
+      @Schema(
+              description = "The last post that is meant; without it the students are meant too",
+              example = "COUNSELOR")
+          @Nullable Post downTo,
       @Schema(example = "2020-02-18T10:00:00Z") @Nullable Instant readBy,
       @Schema(example = "2020-02-20T10:00:00Z") @Nullable Instant doneBy,
       @Schema(
@@ -248,6 +253,7 @@ class DirectivesApi {
                     Said.en(asked.body())),
                 units == null ? List.of() : units,
                 cohort == null ? "" : cohort,
+                asked.downTo(),
                 readBy,
                 asked.doneBy(),
                 evidence(asked.evidence()),

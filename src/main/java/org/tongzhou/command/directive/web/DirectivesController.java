@@ -28,6 +28,7 @@ import org.tongzhou.command.directive.DirectiveText;
 import org.tongzhou.command.directive.Directives;
 import org.tongzhou.command.directive.Evidence;
 import org.tongzhou.command.directive.IssueDirective;
+import org.tongzhou.command.directive.Post;
 import org.tongzhou.command.directive.Progresses;
 import org.tongzhou.command.directive.Way;
 import org.tongzhou.foundation.access.Account;
@@ -41,6 +42,7 @@ import org.tongzhou.foundation.media.FileId;
 import org.tongzhou.foundation.media.Media;
 import org.tongzhou.foundation.shared.CampusClock;
 import org.tongzhou.foundation.shared.Refused;
+import org.tongzhou.grid.cohort.SavedCohorts;
 import org.tongzhou.grid.people.Scopes;
 import org.tongzhou.grid.people.Unit;
 import org.tongzhou.grid.people.Units;
@@ -63,6 +65,7 @@ class DirectivesController {
   private final Scopes scopes;
   private final Units units;
   private final CampusClock clock;
+  private final SavedCohorts saved;
 
   DirectivesController(
       Directives directives,
@@ -73,7 +76,8 @@ class DirectivesController {
       Attachments attachments,
       Scopes scopes,
       Units units,
-      CampusClock clock) {
+      CampusClock clock,
+      SavedCohorts saved) {
     this.directives = directives;
     this.answering = answering;
     this.progresses = progresses;
@@ -83,6 +87,7 @@ class DirectivesController {
     this.scopes = scopes;
     this.units = units;
     this.clock = clock;
+    this.saved = saved;
   }
 
   // ---- the list
@@ -150,13 +155,15 @@ class DirectivesController {
 
   @Allowed(Permission.DIRECTIVE_ISSUE)
   @GetMapping("/directives/new")
-  IssuePage blank(Frame frame, Account account) {
+  IssuePage blank(Frame frame, Account account, @RequestParam(defaultValue = "") String cohort) {
     var tomorrow = clock.today().plusDays(1).atTime(18, 0).format(MINUTE);
     return form(
         frame.titled("directive.issue.title"),
         account,
         new Typed(
             Map.of(
+                "cohort",
+                cohort,
                 "readBy",
                 tomorrow,
                 "evidence",
@@ -177,18 +184,26 @@ class DirectivesController {
       List<String> kept,
       @Nullable Directive correcting) {
     return new IssuePage(
-        frame.withScript("directive.css"),
+        frame.withScript("directive.css", "js/audience.js"),
         typed,
         correcting == null ? offered(frame, account, chosen) : List.of(),
         kept.stream()
             .flatMap(id -> file(id).stream())
             .map(file -> new IssuePage.Kept(file.id().value().toString(), file.name()))
             .toList(),
+        correcting == null ? saved(account) : List.of(),
+        Stream.of(Post.values()).map(Post::name).toList().reversed(),
         Stream.of(Evidence.values()).map(Evidence::name).toList(),
         Stream.of(Way.values()).map(Way::name).toList(),
         correcting == null
-            ? audience(frame, account, List.copyOf(chosen), typed.value("cohort"))
-            : new AudiencePart(frame, 0, null),
+            ? audience(
+                frame,
+                account,
+                List.copyOf(chosen),
+                typed.value("cohort"),
+                typed.value("saved"),
+                typed.value("downTo"))
+            : new AudiencePart(frame, 0, -1, null),
         correcting == null ? "" : correcting.code(),
         correcting == null ? "" : String.valueOf(correcting.version()));
   }
@@ -243,12 +258,36 @@ class DirectivesController {
       Frame frame,
       Account account,
       @RequestParam(defaultValue = "") List<String> units,
-      @RequestParam(defaultValue = "") String cohort) {
+      @RequestParam(defaultValue = "") String cohort,
+      @RequestParam(defaultValue = "") String saved,
+      @RequestParam(defaultValue = "") String downTo) {
     try {
-      return new AudiencePart(frame, directives.audience(units, cohort, account).size(), null);
+      var set = both(saved, cohort);
+      var post = post(downTo);
+      return post == null
+          ? new AudiencePart(frame, directives.audience(units, set, account).size(), -1, null)
+          : new AudiencePart(frame, 0, directives.posts(units, set, post, account), null);
     } catch (Refused refused) {
-      return new AudiencePart(frame, 0, words(frame, refused));
+      return new AudiencePart(frame, 0, -1, words(frame, refused));
     }
+  }
+
+  /** A set with a name, and what narrows it further. */
+  private static String both(String saved, String cohort) {
+    if (saved.isBlank() || cohort.isBlank()) return saved.isBlank() ? cohort : saved;
+    return "(" + saved + ") and (" + cohort + ")";
+  }
+
+  private static @Nullable Post post(@Nullable String text) {
+    for (var post : Post.values()) if (post.name().equals(text)) return post;
+    return null;
+  }
+
+  private List<IssuePage.Saved> saved(Account account) {
+    if (!account.may(Permission.COHORT_USE)) return List.of();
+    return saved.saved(account).stream()
+        .map(cohort -> new IssuePage.Saved(cohort.expression(), cohort.name()))
+        .toList();
   }
 
   static String words(Frame frame, Refused refused) {
@@ -282,7 +321,8 @@ class DirectivesController {
                   new IssueDirective(
                       text(typed),
                       chosen,
-                      said(typed, "cohort"),
+                      both(said(typed, "saved"), said(typed, "cohort")),
+                      post(typed.getFirst("downTo")),
                       Objects.requireNonNull(readBy),
                       doneBy,
                       evidence,

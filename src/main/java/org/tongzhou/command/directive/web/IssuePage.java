@@ -16,6 +16,8 @@ public record IssuePage(
     Typed typed,
     List<Group> units,
     List<Kept> kept,
+    List<Saved> saved,
+    List<String> levels,
     List<String> evidences,
     List<String> ways,
     AudiencePart audience,
@@ -26,6 +28,9 @@ public record IssuePage(
   public record Group(Choice top, List<Choice> below) {}
 
   public record Choice(String code, String name, boolean chosen) {}
+
+  /** A set that somebody has given a name. */
+  public record Saved(String expression, String name) {}
 
   /** A file that came with an earlier try. */
   public record Kept(String id, String name) {}

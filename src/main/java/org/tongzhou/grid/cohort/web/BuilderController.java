@@ -135,7 +135,7 @@ class BuilderController {
           mistake = mistake(frame, expression, problem);
     }
     return new BuilderPage(
-        frame.titled("cohort.builder.title").withScript("cohort.css"),
+        frame.titled("cohort.builder.title").withScript("cohort.css", "js/audience.js"),
         expression,
         people,
         asker.reach().size(),

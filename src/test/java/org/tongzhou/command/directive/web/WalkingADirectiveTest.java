@@ -97,6 +97,31 @@ class WalkingADirectiveTest {
   }
 
   @Test
+  void the_audience_is_picked_from_saved_sets_the_builder_or_posts() throws Exception {
+    page("赵敏", post("/cohorts").param("name", "武汉生源").param("expression", "from 420106"), 302);
+    assertThat(page("赵敏", get("/directives/new?cohort=from 420106"), 200))
+        .contains("武汉生源", "value=\"from 420106\"", "1 名学生");
+    assertThat(page("赵敏", get("/cohorts/builder?expression=from 420106"), 200))
+        .contains("/directives/new?cohort=from+420106");
+    assertThat(page("赵敏", get("/directives/audience?saved=from 420106&units=N-LAW"), 200))
+        .contains("1 名学生");
+    assertThat(page("赵敏", get("/directives/audience?units=N-LAW-19-1&downTo=COUNSELOR"), 200))
+        .contains("2 个岗位");
+    var back =
+        page(
+            "赵敏",
+            multipart("/directives")
+                .param("titleZh", "题")
+                .param("saved", "from 420106")
+                .param("downTo", "COLLEGE")
+                .param("readBy", "2020-02-18T18:00"),
+            422);
+    assertThat(back)
+        .containsPattern("value=\"from 420106\" selected")
+        .containsPattern("value=\"COLLEGE\" selected");
+  }
+
+  @Test
   void a_directive_goes_down_from_the_university_to_a_student() throws Exception {
     var pdf =
         new MockMultipartFile(
