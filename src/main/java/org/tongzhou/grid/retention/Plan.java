@@ -10,7 +10,7 @@ import org.tongzhou.grid.incident.IncidentId;
 /**
  * What ends with an incident, and when.
  *
- * @param closedOn the day the rules count from; of a preview today
+ * @param closedOn the day of the closing; the rules count from the last day of the incident
  * @param running whether the incident is closed; a preview otherwise
  */
 public record Plan(

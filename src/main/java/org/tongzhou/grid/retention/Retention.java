@@ -36,6 +36,9 @@ public class Retention {
   /** A hold is asked for again, with its reason, at least once a year. */
   private static final int LONGEST_HOLD_YEARS = 1;
 
+  /** However long ago an incident ended: time to see the plan and to object. */
+  private static final int LEAST_DAYS = 7;
+
   private static final Pattern RULE = Pattern.compile("incident-(\\d+)-days");
 
   private final List<Retained> retained;
@@ -85,24 +88,18 @@ public class Retention {
     incidents.require(incident);
     return rows.closedOn(incident)
         .map(on -> new Plan(incident, on, true, rows.lines(incident), rows.holds(incident)))
-        .orElseGet(() -> preview(incident, clock.today()));
+        .orElseGet(() -> preview(incident, clock.today(), clock.today()));
   }
 
-  private Plan preview(IncidentId incident, LocalDate closedOn) {
+  private Plan preview(IncidentId incident, LocalDate lastDay, LocalDate closedOn) {
+    var earliest = closedOn.plusDays(LEAST_DAYS);
     var lines = new ArrayList<Plan.Line>();
     for (var part : retained) {
       int days = daysOf(part);
       var held = part.held(incident);
-      lines.add(
-          new Plan.Line(
-              part.part(),
-              days,
-              closedOn.plusDays(days),
-              held.rows(),
-              held.people(),
-              0,
-              null,
-              null));
+      var byRule = lastDay.plusDays(days);
+      var on = byRule.isBefore(earliest) ? earliest : byRule;
+      lines.add(new Plan.Line(part.part(), days, on, held.rows(), held.people(), 0, null, null));
     }
     return new Plan(incident, closedOn, false, lines, List.of());
   }
@@ -115,7 +112,11 @@ public class Retention {
   /** Inside the closing transaction: no incident ends without a plan. */
   @EventListener
   void start(IncidentClosed closed) {
-    var plan = preview(closed.incident(), LocalDate.ofInstant(closed.closedAt(), clock.zone()));
+    var plan =
+        preview(
+            closed.incident(),
+            closed.lastDay(),
+            LocalDate.ofInstant(closed.closedAt(), clock.zone()));
     rows.insert(closed.incident(), plan.closedOn());
     for (int at = 0; at < plan.lines().size(); at++)
       rows.insert(closed.incident(), at, plan.lines().get(at));

@@ -26,6 +26,8 @@ import org.tongzhou.grid.retention.Sensitivity;
 class CatalogueController {
 
   private static final String SYSTEM = "SYSTEM";
+  private static final String SELF = "SELF";
+  private static final String YOU = "YOU";
 
   private final Catalogue catalogue;
 
@@ -150,6 +152,7 @@ class CatalogueController {
     var readers = new LinkedHashSet<String>();
     columns.forEach(column -> readers.addAll(column.readers()));
     if (readers.size() > 1) readers.remove(SYSTEM);
+    if (readers.remove(SELF)) readers.addFirst(YOU);
     return new OwnDataPage.Kept(
         purpose,
         columns.stream().anyMatch(column -> column.sensitivity() == Sensitivity.P3),

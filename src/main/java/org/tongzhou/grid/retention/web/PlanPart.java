@@ -7,7 +7,8 @@ import org.tongzhou.foundation.access.Frame;
 import org.tongzhou.foundation.shared.Template;
 
 /**
- * What is erased and when: before the closing as it would be, then as it runs and as it was done.
+ * What is erased and when, of what there is any: before the closing as it would be, then as it runs
+ * and as it was done.
  */
 @Template("retention/_plan")
 public record PlanPart(
@@ -31,11 +32,7 @@ public record PlanPart(
       boolean begun,
       @Nullable String finished) {}
 
-  public long rows() {
-    return lines.stream().mapToLong(Line::rows).sum();
-  }
-
   public boolean empty() {
-    return rows() == 0 && lines.stream().allMatch(line -> line.erased() == 0);
+    return lines.isEmpty();
   }
 }

@@ -154,6 +154,7 @@ class RetentionController {
         plan.running(),
         plan.closedOn(),
         plan.lines().stream()
+            .filter(line -> line.held() + line.erased() > 0)
             .map(
                 line -> {
                   var on = plan.erasedOn(line);
