@@ -56,13 +56,14 @@ class OfficeController {
     var framed =
         frame.named(title(frame, view)).withScript("lib/echarts/echarts.min.js", "js/charts.js");
     boolean opens = account.may(Permission.COHORT_USE);
+    boolean here = view.round().erasedAt() == null;
     return new OfficePage(
         framed,
         views.head(framed, view, "office"),
         live(framed, view, false),
         course(view),
-        view.ledger().presence() ? places(frame, view, opens) : List.of(),
-        opens ? answers(frame, view) : List.of(),
+        here && view.ledger().presence() ? places(frame, view, opens) : List.of(),
+        here && opens ? answers(frame, view) : List.of(),
         view.at("/statistics.xlsx"),
         "/ledgers/"
             + view.ledger().code()

@@ -152,6 +152,8 @@ class RoundAddresses {
   private List<RoundHead.Tab> tabs(Frame frame, RoundView view, String here) {
     var account = view.account();
     var tabs = new ArrayList<RoundHead.Tab>();
+    // The other pages are lists of people, and there are none any more.
+    if (view.round().erasedAt() != null) return List.of(tab(view, "office", "", here, null));
     if (account.is(Role.OFFICER)) tabs.add(tab(view, "cell", "/cell", here, null));
     if (account.may(Permission.LEDGER_DECIDE)) tabs.add(tab(view, "desk", "/desk", here, null));
     tabs.add(tab(view, "office", "", here, null));

@@ -364,6 +364,11 @@ class ErasureAfterIncidentTest {
             round + "/people?set=REPORTED",
             round + "/people?set=EXPECTED"))
       assertThat(page(path, "赵敏", 200)).as(path).contains("随事件结束删除");
+    assertThat(page(round, "赵敏", 200)).doesNotContain("身体好吗", round + "/reasons");
+    for (var path : List.of("/missing", "/reasons", "/people?set=REPORTED"))
+      assertThat(page(round + path, "赵敏", 200))
+          .contains("查看总数")
+          .doesNotContain("class=\"empty\"", "<table");
     page("/ledgers", "赵敏", 200);
     assertThat(proof.run().differences()).isEmpty();
   }
