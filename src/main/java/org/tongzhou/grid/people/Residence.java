@@ -117,7 +117,8 @@ public class Residence {
     var problems = new ArrayList<>(house.problems());
     var campus = house.campusCode();
     if (campus != null
-        && units.tree().byCode(campus).filter(it -> it.kind() == Unit.Kind.CAMPUS).isEmpty())
+        && units.tree().units().stream()
+            .noneMatch(it -> it.kind() == Unit.Kind.CAMPUS && campus.equals(it.campusCode())))
       problems.add(FieldError.of("campus", "people.house.campus"));
     if (!problems.isEmpty()) throw PeopleRefusal.NOT_WELL_FORMED.withFields(problems);
     var places = new ArrayList<Place>();
