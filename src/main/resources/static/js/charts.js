@@ -95,7 +95,37 @@ async function map(figure, rows) {
   };
 }
 
-const makers = { course, curve, readings, map };
+// What became of notices, one band a way: arrived, waiting and failed bars on a common time line.
+function deliveries(figure, rows) {
+  const times = [...new Set(rows.map((row) => row.name))];
+  const ways = [...new Set(rows.map((row) => row.texts[0]))];
+  const states = [...figure.querySelectorAll("thead th")].slice(2).map((head) => head.textContent.trim());
+  const colours = ["--done", "--waiting", "--overdue"].map(colour);
+  const found = new Map(rows.map((row) => [`${row.texts[0]} ${row.name}`, row]));
+  const band = 120;
+  const canvas = figure.querySelector(".chart-canvas");
+  canvas.style.height = `${60 + ways.length * band}px`;
+  const narrow = canvas.clientWidth < 520;
+  return {
+    ...base(),
+    title: ways.map((way, at) => ({ text: way, left: 0, top: 34 + at * band, textStyle: { fontSize: 13, fontWeight: 600, color: colour("--ink") } })),
+    legend: { top: 0, left: 0, itemWidth: 14, itemHeight: 10, textStyle: { color: colour("--ink"), fontSize: 13 }, data: states, selectedMode: false },
+    tooltip: { ...base().tooltip, trigger: "axis", axisPointer: { type: "shadow" }, formatter: (at) => {
+      const row = found.get(`${ways[at[0].axisIndex]} ${at[0].name}`);
+      return `${ways[at[0].axisIndex]} · ${at[0].name}\n${states.map((state, n) => `${state}  ${row ? row.texts[n + 1] : 0}`).join("\n")}`;
+    } },
+    grid: ways.map((way, at) => ({ left: 48, right: 8, top: 60 + at * band, height: band - 56 })),
+    xAxis: ways.map((way, at) => ({ type: "category", gridIndex: at, data: times, axisTick: { show: false }, axisLine: { lineStyle: { color: colour("--line") } }, axisLabel: { show: at === ways.length - 1, color: colour("--quiet"), hideOverlap: true, fontSize: narrow ? 11 : 13 } })),
+    yAxis: ways.map((way, at) => ({ type: "value", gridIndex: at, splitNumber: 2, minInterval: 1, splitLine: { show: false }, axisLabel: { color: colour("--quiet"), fontSize: 11, hideOverlap: true } })),
+    series: ways.flatMap((way, at) => states.map((state, n) => ({
+      type: "bar", name: state, stack: way, xAxisIndex: at, yAxisIndex: at, barMaxWidth: 28, itemStyle: { color: colours[n], decal: n === 2 ? { symbol: "rect", dashArrayX: [1, 0], dashArrayY: [2, 4], rotation: -Math.PI / 4, color: colour("--paper") } : undefined },
+      data: times.map((time) => found.get(`${way} ${time}`)?.values[n + 1] ?? 0),
+    }))),
+    aria: { enabled: false },
+  };
+}
+
+const makers = { course, curve, readings, map, deliveries };
 
 async function draw(figure) {
   const canvas = figure.querySelector(".chart-canvas");

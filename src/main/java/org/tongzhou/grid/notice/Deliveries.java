@@ -2,10 +2,12 @@ package org.tongzhou.grid.notice;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +77,43 @@ public class Deliveries {
     var reach = reach(account);
     return rows.counts(since(days), reach.everybody(), reach.people()).stream()
         .map(count -> new Count(count.channel(), count.state(), count.why(), count.count()))
+        .toList();
+  }
+
+  /** What was queued by a channel from a time on, for an hour or a day, and its fate by now. */
+  public record Step(Instant from, ChannelKind channel, long arrived, long waiting, long failed) {}
+
+  /** By hours when it is about one day, otherwise by days, without those in which nothing was. */
+  public List<Step> course(Account account, int days) {
+    var reach = reach(account);
+    var found = new TreeMap<Instant, Map<ChannelKind, long[]>>();
+    for (var one :
+        rows.course(
+            since(days),
+            days == 1 ? "hour" : "day",
+            clock.zone(),
+            reach.everybody(),
+            reach.people()))
+      found.computeIfAbsent(one.from(), from -> new EnumMap<>(ChannelKind.class))
+              .computeIfAbsent(one.channel(), channel -> new long[3])[
+              switch (one.state()) {
+                case SENT, DELIVERED -> 0;
+                case QUEUED, CLAIMED -> 1;
+                case FAILED, UNCERTAIN -> 2;
+              }] +=
+          one.count();
+    return found.entrySet().stream()
+        .flatMap(
+            at ->
+                at.getValue().entrySet().stream()
+                    .map(
+                        by ->
+                            new Step(
+                                at.getKey(),
+                                by.getKey(),
+                                by.getValue()[0],
+                                by.getValue()[1],
+                                by.getValue()[2])))
         .toList();
   }
 

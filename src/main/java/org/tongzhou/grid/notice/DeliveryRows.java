@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
@@ -308,6 +309,38 @@ class DeliveryRows {
                     ChannelKind.valueOf(row.getString(1)),
                     DeliveryState.valueOf(row.getString(2)),
                     row.getString(3),
+                    row.getLong(4)))
+        .list();
+  }
+
+  record Course(Instant from, ChannelKind channel, DeliveryState state, long count) {}
+
+  /**
+   * What was queued in each hour or day, and what has become of it by now.
+   *
+   * @param step {@code hour} or {@code day}, by the campus clock
+   */
+  List<Course> course(Instant since, String step, ZoneId zone, boolean everybody, int[] people) {
+    return db.sql(
+            """
+            select date_trunc(:step, queued_at, :zone) as start, channel, state, count(*)
+              from notice.deliveries
+             where queued_at >= :since
+               and (:everybody or person_id = any(:people))
+             group by 1, 2, 3
+             order by 1, 2, 3
+            """)
+        .param("step", step)
+        .param("zone", zone.getId())
+        .param("since", since.atOffset(ZoneOffset.UTC))
+        .param("everybody", everybody)
+        .param("people", people)
+        .query(
+            (row, n) ->
+                new Course(
+                    Objects.requireNonNull(row.getObject(1, OffsetDateTime.class)).toInstant(),
+                    ChannelKind.valueOf(row.getString(2)),
+                    DeliveryState.valueOf(row.getString(3)),
                     row.getLong(4)))
         .list();
   }

@@ -75,9 +75,14 @@ class DeliveriesController {
                         href(shown, count.channel(), count.state(), count.why()),
                         count.count()))
             .toList();
-    var framed = frame.titled("notice.deliveries.title");
+    var framed =
+        frame
+            .titled("notice.deliveries.title")
+            .withScript("lib/echarts/echarts.min.js", "js/charts.js");
+    var course = course(frame, account, shown);
     if (channel.isEmpty())
-      return new DeliveriesPage(framed, shown, DAYS, states(), channels, failures, null, null, "");
+      return new DeliveriesPage(
+          framed, shown, DAYS, states(), channels, course, failures, null, null, "");
     var kind = named(ChannelKind.values(), channel);
     var which = named(DeliveryState.values(), state);
     var reason = why.isEmpty() ? null : why;
@@ -89,6 +94,7 @@ class DeliveriesController {
         DAYS,
         states(),
         channels,
+        course,
         failures,
         frame.say(
             "notice.deliveries.list",
@@ -100,6 +106,19 @@ class DeliveriesController {
             lines.size(),
             lines.total()),
         href(shown, kind, which, reason) + "&page=");
+  }
+
+  private List<DeliveriesPage.Step> course(Frame frame, Account account, int days) {
+    return deliveries.course(account, days).stream()
+        .map(
+            step ->
+                new DeliveriesPage.Step(
+                    days == 1 ? frame.time(step.from()) : frame.date(step.from()),
+                    step.channel().name(),
+                    step.arrived(),
+                    step.waiting(),
+                    step.failed()))
+        .toList();
   }
 
   private static List<String> states() {

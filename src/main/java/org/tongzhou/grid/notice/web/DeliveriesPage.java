@@ -19,6 +19,7 @@ public record DeliveriesPage(
     List<Integer> choices,
     List<String> states,
     List<ChannelLine> channels,
+    List<Step> course,
     List<Failure> failures,
     @Nullable String listTitle,
     @Nullable Paged<Line> lines,
@@ -30,6 +31,9 @@ public record DeliveriesPage(
    */
   public record ChannelLine(
       String channel, List<Number> counts, long arrived, long total, boolean configured) {}
+
+  /** What was queued by a way within an hour or a day, and its fate by now. */
+  public record Step(String at, String channel, long arrived, long waiting, long failed) {}
 
   public record Number(String href, long count) {}
 

@@ -138,6 +138,11 @@ class PreferencesAndDeliveriesTest {
     delivery(number, other, "SENT", "");
     var office = university.person("赵敏");
     var page = Jsoup.parse(text(ask(office, get("/notices/deliveries"))));
+    var byTime = page.select("figure[data-chart=deliveries] tbody tr");
+    assertThat(byTime).hasSize(1);
+    assertThat(byTime.text()).isEqualTo("2020年2月17日 邮件 1 0 1");
+    assertThat(byTime.select("[data-value]").eachAttr("data-value")).containsExactly("1", "0", "1");
+    byTime.remove();
     assertThat(page.select("tbody tr")).hasSize(1);
     assertThat(page.select("tbody tr").text()).contains("邮件").contains("50.0%");
     assertThat(page.select("ul.links li").text()).contains("被退回 (5.1.1)");
