@@ -13,7 +13,7 @@ import java.util.List;
  * of their own, with the load generator on the same machine, and print one line a figure.
  *
  * <p>Arguments name sections ({@code start load tally cohort missing workbook roster weight
- * directives situation notices}); none means all of them.
+ * directives situation notices duties mail}); none means all of them.
  */
 public final class Bench {
 
@@ -30,7 +30,8 @@ public final class Bench {
           "situation",
           "cohort",
           "notices",
-          "duties");
+          "duties",
+          "mail");
 
   private Bench() {}
 
@@ -49,7 +50,7 @@ public final class Bench {
     }
     machine();
     var besides = new LinkedHashSet<>(wanted);
-    besides.removeAll(List.of("cohort", "notices", "duties"));
+    besides.removeAll(List.of("cohort", "notices", "duties", "mail"));
     if (!besides.isEmpty()) {
       var home = Path.of("target", "bench-home").toAbsolutePath();
       try (var server = new MeasuredServer(home)) {
@@ -73,6 +74,7 @@ public final class Bench {
     if (wanted.contains("cohort")) CohortBench.main();
     if (wanted.contains("notices")) NoticeBench.measure();
     if (wanted.contains("duties")) DutyBench.measure();
+    if (wanted.contains("mail")) MailBench.measure();
   }
 
   static void figure(String what, String value) {

@@ -16,13 +16,15 @@ import org.tongzhou.Tongzhou;
 import org.tongzhou.grid.cohort.PersonSet;
 import org.tongzhou.grid.notice.Notices;
 import org.tongzhou.grid.notice.SendNotice;
+import org.tongzhou.grid.notice.SomeAddresses;
 import org.tongzhou.grid.notice.Streams;
 import org.tongzhou.grid.notice.Urgency;
 import org.tongzhou.grid.people.PersonId;
 
 /**
  * The real server with a synthetic university, which sends notices when it is told to on its
- * standard input: {@code all} to everybody, {@code first N} to the first so many.
+ * standard input: {@code all} to everybody, {@code first N} to the first so many, {@code mail} to
+ * everybody by e-mail once they have {@code addresses}.
  */
 final class NoticeServer {
 
@@ -49,6 +51,8 @@ final class NoticeServer {
         if (line.equals("all")) toAll(notices, people);
         else if (line.startsWith("first "))
           toFirst(notices, people, Integer.parseInt(line.substring(6)));
+        else if (line.equals("addresses")) addresses(context, people);
+        else if (line.equals("mail")) mail(notices, people);
         else if (line.equals("streams")) say("streams " + context.getBean(Streams.class).open());
       }
     }
@@ -89,6 +93,24 @@ final class NoticeServer {
     long from = System.currentTimeMillis();
     notices.send(notice(some));
     say("sent " + from + " " + System.currentTimeMillis());
+  }
+
+  private static void addresses(ConfigurableApplicationContext context, List<Integer> people) {
+    var addresses = new SomeAddresses(context);
+    for (var person : people) addresses.mail(person, "p" + person + "@example.org");
+    say("addresses");
+  }
+
+  private static void mail(Notices notices, List<Integer> people) {
+    notices.send(
+        new SendNotice(
+            "notice.notice.trial",
+            PersonSet.of(people.stream().mapToInt(Integer::intValue).toArray()),
+            List.of("2020-02-17 08:00"),
+            "/notices",
+            Urgency.URGENT,
+            null));
+    say("mailed");
   }
 
   private static SendNotice notice(PersonSet to) {

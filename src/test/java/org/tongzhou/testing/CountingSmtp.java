@@ -21,26 +21,30 @@ public final class CountingSmtp implements AutoCloseable {
   public record Taken(String messageId, String recipient) {}
 
   private final ServerSocket socket;
-  private final long delayNanos;
+  private volatile long delayNanos;
   private final ConcurrentLinkedQueue<Taken> taken = new ConcurrentLinkedQueue<>();
   private final AtomicInteger count = new AtomicInteger();
   private final AtomicInteger connections = new AtomicInteger();
 
   public CountingSmtp() {
-    this(0);
-  }
-
-  /**
-   * @param delayMillis how long it thinks about each mail before it takes it, as real ones do
-   */
-  public CountingSmtp(int delayMillis) {
-    this.delayNanos = delayMillis * 1_000_000L;
     try {
       socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     Thread.ofVirtual().start(this::listen);
+  }
+
+  /** How long it thinks about each mail before it takes it, as real ones do. */
+  public void thinksFor(int millis) {
+    delayNanos = millis * 1_000_000L;
+  }
+
+  /** Counts from nothing. */
+  public void forget() {
+    taken.clear();
+    count.set(0);
+    connections.set(0);
   }
 
   public int port() {

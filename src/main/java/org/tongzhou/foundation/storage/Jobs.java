@@ -43,7 +43,7 @@ class Jobs {
             Scheduler.create(database, others)
                 .tableName("storage.scheduled_tasks")
                 .startTasks(recurring)
-                .threads(4)
+                .threads(8)
                 .pollingInterval(Duration.ofSeconds(1))
                 .heartbeatInterval(heartbeat)
                 .missedHeartbeatsLimit(MISSED_HEARTBEATS)

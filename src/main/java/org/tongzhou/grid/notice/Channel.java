@@ -15,6 +15,14 @@ interface Channel {
   /** How many messages are claimed and handed over together. */
   int together();
 
+  /** How many in the whole house may hand messages over at the same time. */
+  default int atOnce() {
+    return 1;
+  }
+
+  /** For now nothing more is sent: what was kept open for it may be closed. */
+  default void rest() {}
+
   /** Hands each message over that may begin, and answers for each that has begun; never throws. */
   void send(List<Message> messages, Handing handing);
 

@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tongzhou.foundation.shared.CampusClock;
@@ -72,7 +75,27 @@ class Dispatch {
 
   /** Until nothing is due on the channel, or for so long that others get their turn. */
   void run(Channel channel) {
-    if (!channel.isConfigured()) return;
+    run(channel, channel.atOnce());
+  }
+
+  /**
+   * @param hands how many claim and hand over beside each other, once there is enough for them
+   */
+  void run(Channel channel, int hands) {
+    if (!channel.isConfigured() || hands == 0) return;
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      if (!sendSome(channel)) return;
+      var running =
+          IntStream.range(0, hands)
+              .mapToObj(hand -> CompletableFuture.runAsync(() -> sendMany(channel), threads))
+              .toList();
+      running.forEach(CompletableFuture::join);
+    } finally {
+      channel.rest();
+    }
+  }
+
+  private void sendMany(Channel channel) {
     for (int batch = 0; batch < MOST_BATCHES; batch++) if (!sendSome(channel)) return;
   }
 

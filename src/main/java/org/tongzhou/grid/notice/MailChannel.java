@@ -9,20 +9,25 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
+import java.util.Deque;
 import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.tongzhou.foundation.shared.CampusClock;
 import org.tongzhou.foundation.shared.Words;
 
-/** E-mail by SMTP. A message's id is in its Message-ID, by which a bounce finds it again. */
+/**
+ * E-mail by SMTP. A message's id is in its Message-ID, by which a bounce finds it again.
+ * Connections are kept from one batch to the next, since greeting a server and signing in costs it
+ * and us more than a mail.
+ */
 @Component
 class MailChannel implements Channel {
 
@@ -34,12 +39,15 @@ class MailChannel implements Channel {
   private final String url;
   private final Words words;
   private final CampusClock clock;
+  private final Session session;
+  private final Deque<Transport> kept = new ConcurrentLinkedDeque<>();
 
   MailChannel(NoticeSettings settings, Words words, CampusClock clock) {
     this.settings = settings.mail();
     this.url = settings.url();
     this.words = words;
     this.clock = clock;
+    this.session = session();
   }
 
   @Override
@@ -58,20 +66,29 @@ class MailChannel implements Channel {
   }
 
   @Override
+  public int atOnce() {
+    return settings.connections();
+  }
+
+  @Override
   public void send(List<Message> messages, Handing handing) {
-    var session = session();
-    Transport open = null;
+    var open = kept.poll();
     for (var message : messages) {
       if (!handing.begins(message)) continue;
       try {
-        if (open == null || !open.isConnected()) open = connected(session);
+        if (open == null || !open.isConnected()) open = connected();
       } catch (MessagingException unreachable) {
         handing.answered(message, notConnected(unreachable));
         continue;
       }
-      handing.answered(message, send(session, open, message));
+      handing.answered(message, send(open, message));
     }
-    close(open);
+    if (open != null && open.isConnected()) kept.push(open);
+  }
+
+  @Override
+  public void rest() {
+    for (var open = kept.poll(); open != null; open = kept.poll()) close(open);
   }
 
   private Session session() {
@@ -97,7 +114,7 @@ class MailChannel implements Channel {
     return Session.getInstance(properties);
   }
 
-  private Transport connected(Session session) throws MessagingException {
+  private Transport connected() throws MessagingException {
     var transport = session.getTransport("smtp");
     if (settings.username().isBlank()) transport.connect();
     else transport.connect(settings.username(), settings.password());
@@ -111,10 +128,10 @@ class MailChannel implements Channel {
         e instanceof AuthenticationFailedException ? "login-refused" : "unreachable");
   }
 
-  private Outcome send(Session session, Transport transport, Message message) {
+  private Outcome send(Transport transport, Message message) {
     MimeMessage mail;
     try {
-      mail = mail(session, message);
+      mail = mail(message);
     } catch (MessagingException malformed) {
       return new Outcome.Refused("refused", true);
     }
@@ -152,7 +169,7 @@ class MailChannel implements Channel {
     return new Outcome.Refused("refused " + code, aboutTheAddress && code != 552);
   }
 
-  private MimeMessage mail(Session session, Message message) throws MessagingException {
+  private MimeMessage mail(Message message) throws MessagingException {
     var from = new InternetAddress(settings.from(), true);
     var mail = new WithId(session, message.id(), from.getAddress().replaceFirst(".*@", ""));
     mail.setFrom(from);
@@ -195,8 +212,7 @@ class MailChannel implements Channel {
     }
   }
 
-  private static void close(@Nullable Transport transport) {
-    if (transport == null) return;
+  private static void close(Transport transport) {
     try {
       transport.close();
     } catch (MessagingException closed) {

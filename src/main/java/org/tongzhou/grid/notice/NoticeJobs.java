@@ -6,6 +6,8 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,6 +23,8 @@ class NoticeJobs {
   /** As long as a notice stays in the inboxes, and its deliveries in the ledger. */
   static final Duration KEPT = Duration.ofDays(180);
 
+  private static final FixedDelay DISPATCH = FixedDelay.ofSeconds(2);
+
   @Bean
   Task<Void> noticeExpansionTask(Expansion expansion) {
     return Tasks.recurring("notice.expansion", FixedDelay.ofSeconds(1))
@@ -30,14 +34,32 @@ class NoticeJobs {
   /** The channels do not wait for each other. */
   @Bean
   Task<Void> noticeDispatchTask(Dispatch dispatch, List<Channel> channels) {
-    return Tasks.recurring("notice.dispatch", FixedDelay.ofSeconds(2))
+    return Tasks.recurring("notice.dispatch", DISPATCH)
         .execute(
             (instance, context) -> {
-              try (var threads = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
-                for (var channel : channels)
-                  if (channel.isConfigured()) threads.submit(() -> dispatch.run(channel));
+              try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                channels.stream()
+                    .filter(channel -> channel.kind() != ChannelKind.EMAIL)
+                    .filter(Channel::isConfigured)
+                    .map(
+                        channel -> CompletableFuture.runAsync(() -> dispatch.run(channel), threads))
+                    .toList()
+                    .forEach(CompletableFuture::join);
               }
             });
+  }
+
+  /** Mail is two jobs, so that two nodes share it; together they have the connections allowed. */
+  @Bean
+  Task<Void> noticeMailTask(Dispatch dispatch, MailChannel mail) {
+    return Tasks.recurring("notice.mail", DISPATCH)
+        .execute((instance, context) -> dispatch.run(mail, mail.atOnce() - mail.atOnce() / 2));
+  }
+
+  @Bean
+  Task<Void> noticeMoreMailTask(Dispatch dispatch, MailChannel mail) {
+    return Tasks.recurring("notice.mail.more", DISPATCH)
+        .execute((instance, context) -> dispatch.run(mail, mail.atOnce() / 2));
   }
 
   @Bean

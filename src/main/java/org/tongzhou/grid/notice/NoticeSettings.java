@@ -36,6 +36,7 @@ record NoticeSettings(
             "",
             "",
             "",
+            mail.connections,
             new Bounces("", mail.bounces.port, mail.bounces.security, "", "", "")),
         new WeCom(wecom.url, "", "", 0),
         new Sms("", Map.of(), sms.title, sms.code),
@@ -55,6 +56,7 @@ record NoticeSettings(
       @DefaultValue("") String username,
       @DefaultValue("") String password,
       @DefaultValue("") String from,
+      @DefaultValue("4") int connections,
       @DefaultValue Bounces bounces) {}
 
   /**

@@ -30,6 +30,7 @@ import org.tongzhou.foundation.shared.Words;
 import org.tongzhou.grid.cohort.PersonSet;
 import org.tongzhou.grid.people.People;
 import org.tongzhou.grid.people.PersonId;
+import org.tongzhou.testing.CountingSmtp;
 import org.tongzhou.testing.MutableClock;
 import org.tongzhou.testing.SmallUniversity;
 import org.tongzhou.testing.SomeMailServer;
@@ -205,6 +206,32 @@ class MailLeavesOnceTest {
       sendAll();
     }
     assertThat(states()).containsExactly(Map.entry("FAILED unreachable", 1));
+  }
+
+  @Test
+  void two_nodes_with_several_connections_each_write_to_everybody_once() throws Exception {
+    var everybody = new ArrayList<Integer>();
+    for (int number = 0; number < 200; number++) everybody.add(withMail("many" + number).value());
+    notices.send(
+        SomeNotices.toAll(
+            PersonSet.of(everybody.stream().mapToInt(Integer::intValue).toArray()),
+            Urgency.URGENT,
+            null));
+    expansion.run();
+    try (var smtp = new CountingSmtp();
+        var nodes = Executors.newFixedThreadPool(2)) {
+      var several = SomeSettings.mailTo(smtp.port(), 0, 3);
+      var running = new ArrayList<java.util.concurrent.Future<?>>();
+      for (int node = 0; node < 2; node++)
+        running.add(nodes.submit(() -> dispatch().run(new MailChannel(several, words, campus))));
+      for (var one : running) one.get();
+      assertThat(smtp.taken())
+          .extracting(CountingSmtp.Taken::recipient)
+          .hasSize(everybody.size())
+          .doesNotHaveDuplicates();
+      assertThat(smtp.connections()).isBetween(1, 8);
+    }
+    assertThat(states()).containsExactly(Map.entry("SENT", everybody.size()));
   }
 
   @Test

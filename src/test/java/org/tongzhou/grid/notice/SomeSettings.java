@@ -15,7 +15,7 @@ final class SomeSettings {
   private static final NoticeSettings.Bounces NO_BOUNCES =
       new NoticeSettings.Bounces("", 0, NoticeSettings.Security.NONE, "", "", "");
   private static final NoticeSettings.Mail NO_MAIL =
-      new NoticeSettings.Mail("", 0, NoticeSettings.Security.NONE, "", "", "", NO_BOUNCES);
+      new NoticeSettings.Mail("", 0, NoticeSettings.Security.NONE, "", "", "", 1, NO_BOUNCES);
 
   private SomeSettings() {}
 
@@ -33,6 +33,10 @@ final class SomeSettings {
   }
 
   static NoticeSettings mailTo(int smtp, int imap) {
+    return mailTo(smtp, imap, 1);
+  }
+
+  static NoticeSettings mailTo(int smtp, int imap, int connections) {
     return settings(
         new NoticeSettings.Mail(
             "127.0.0.1",
@@ -41,6 +45,7 @@ final class SomeSettings {
             "",
             "",
             "notices@example.org",
+            connections,
             new NoticeSettings.Bounces(
                 "127.0.0.1",
                 imap,
