@@ -32,6 +32,7 @@ class DemoConfiguration {
           Cast.class,
           FillingRows.class,
           Filling.class,
+          LaterDays.class,
           History.class,
           StaffAtWork.class);
       // In a rehearsal it is the players who pass on, call and meet.

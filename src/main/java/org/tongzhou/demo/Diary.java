@@ -1,5 +1,6 @@
 package org.tongzhou.demo;
 
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.tongzhou.information.form.Answers;
  */
 final class Diary {
 
+  private static final int LAST = Epidemic.DAYS - 1;
   private static final Answer YES = new Answer.Word("yes");
   private static final Answer NO = new Answer.Word("no");
   private static final Answer NONE = new Answer.Word("none");
@@ -39,7 +41,20 @@ final class Diary {
 
   /** When and by whom the student's report came on that day; null for one that never came. */
   @Nullable Entry entry(int student, long unit, int day, String ledger) {
-    var draw = Draw.of(seed, "entry " + ledger, student * 32L + day);
+    return entry(Draw.of(seed, "entry " + ledger, student * 32L + day), unit, day);
+  }
+
+  /** On a day after the history, when the habits are those of its last day. */
+  @Nullable Entry entry(int student, long unit, LocalDate date, String ledger) {
+    return entry(Draw.of(seed, "entry " + ledger + " " + date, student), unit, LAST);
+  }
+
+  /** Whether the student is one of that share who report while others look on. */
+  boolean early(int student, LocalDate date, double share) {
+    return Draw.of(seed, "early " + date, student).happens(share);
+  }
+
+  private @Nullable Entry entry(Draw draw, long unit, int day) {
     double diligence = 0.4 + 1.2 * Draw.of(seed, "diligence", unit).part();
     double early = 1 - Math.min(1, day / 20.0);
     if (draw.happens(diligence * (0.012 + 0.1 * early * early))) return null;
@@ -74,7 +89,14 @@ final class Diary {
    * @param date the day of that number as it is written in a form
    */
   Answers health(int student, Life life, int day, IntFunction<String> date) {
-    var draw = Draw.of(seed, "health", student * 32L + day);
+    return health(Draw.of(seed, "health", student * 32L + day), life, day, date);
+  }
+
+  Answers health(int student, Life life, LocalDate on, IntFunction<String> date) {
+    return health(Draw.of(seed, "health " + on, student), life, LAST, date);
+  }
+
+  private Answers health(Draw draw, Life life, int day, IntFunction<String> date) {
     var answers = new LinkedHashMap<String, Answer>();
     answers.put("present", new Answer.Word(life.where(day)));
     answers.put("on_campus", life.onCampus(day) ? YES : NO);
@@ -116,9 +138,16 @@ final class Diary {
 
   /** The answers of the ledger of those who stay on campus. */
   Answers staying(int student, Life life, int day) {
+    return staying(student, life, day, Draw.of(seed, "needs", student * 32L + day));
+  }
+
+  Answers staying(int student, Life life, LocalDate on) {
+    return staying(student, life, LAST, Draw.of(seed, "needs " + on, student));
+  }
+
+  private Answers staying(int student, Life life, int day, Draw today) {
     if (!life.onCampus(day)) return Answers.of(Map.of("staying", NO));
     var draw = Draw.of(seed, "staying", student);
-    var today = Draw.of(seed, "needs", student * 32L + day);
     var answers = new LinkedHashMap<String, Answer>();
     answers.put("staying", YES);
     answers.put("reason", new Answer.Word(life.reason().name().toLowerCase(java.util.Locale.ROOT)));

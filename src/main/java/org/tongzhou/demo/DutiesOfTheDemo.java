@@ -99,13 +99,27 @@ final class DutiesOfTheDemo implements DisposableBean {
     log.info("The demo has its duties");
   }
 
+  /** Who is asked after at first, and reports on no day by themselves. */
+  Set<Integer> silent() {
+    var officers = cellOf("officer", Role.OFFICER);
+    var silent = usual(officers);
+    silent.addAll(first(classOf("college", Role.COLLEGE, officers), 2));
+    silent.addAll(first(classOf("counselor", Role.COUNSELOR, officers), 2));
+    return silent;
+  }
+
+  private static Set<Integer> usual(List<Integer> officers) {
+    var usual = new HashSet<>(first(officers, 3));
+    for (int person = 1; person < LAST_PERSON; person++)
+      if (Draw.of(SEED, "silent", person).happens(SILENT)) usual.add(person);
+    return usual;
+  }
+
   private void ask(RoundId round) {
     var officers = cellOf("officer", Role.OFFICER);
     var late = drawn("college");
     var overdue = drawn("counselor");
-    var usual = new HashSet<>(first(officers, 3));
-    for (int person = 1; person < LAST_PERSON; person++)
-      if (Draw.of(SEED, "silent", person).happens(SILENT)) usual.add(person);
+    var usual = usual(officers);
     late.removeIf(person -> !usual.contains(person));
     overdue.removeIf(person -> !usual.contains(person));
     late.addAll(first(classOf("college", Role.COLLEGE, officers), 2));

@@ -1,5 +1,6 @@
 package org.tongzhou.demo;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -7,12 +8,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.tongzhou.demo.DemoUniversity.CastMember;
 import org.tongzhou.demo.Diary.Way;
 import org.tongzhou.demo.FillingRows.State;
 import org.tongzhou.foundation.access.AccountId;
@@ -22,6 +25,7 @@ import org.tongzhou.foundation.divisions.Divisions;
 import org.tongzhou.foundation.shared.CampusClock;
 import org.tongzhou.grid.people.Person;
 import org.tongzhou.grid.people.PersonId;
+import org.tongzhou.information.form.Answers;
 import org.tongzhou.information.ledger.BulkReport;
 import org.tongzhou.information.ledger.Ledgers;
 import org.tongzhou.information.ledger.Reports;
@@ -49,6 +53,7 @@ final class History implements DisposableBean {
   private final Rounds rounds;
   private final Reports reports;
   private final CampusClock clock;
+  private final LaterDays later;
   private volatile boolean stopping;
   private volatile @Nullable Thread running;
 
@@ -61,7 +66,8 @@ final class History implements DisposableBean {
       Ledgers ledgers,
       Rounds rounds,
       Reports reports,
-      CampusClock clock) {
+      CampusClock clock,
+      LaterDays later) {
     this.rows = rows;
     this.progress = progress;
     this.blueprint = blueprint;
@@ -71,14 +77,23 @@ final class History implements DisposableBean {
     this.rounds = rounds;
     this.reports = reports;
     this.clock = clock;
+    this.later = later;
   }
 
   @EventListener(ApplicationReadyEvent.class)
   void begin() {
     var state = rows.find().orElseThrow();
     progress.done(state.daysDone());
-    if (progress.complete() && !ledgers.find(Filling.STAYING).orElseThrow().paused()) return;
-    running = Thread.ofPlatform().daemon().name("demo-history").start(() -> fill(state));
+    running = Thread.ofPlatform().daemon().name("demo-history").start(() -> live(state));
+  }
+
+  private void live(State state) {
+    boolean complete =
+        progress.complete() && !ledgers.find(Filling.STAYING).orElseThrow().paused();
+    if (!complete) fill(state);
+    var epidemic = new Epidemic();
+    if (!stopping)
+      later.follow(state, () -> students(state, epidemic), new Diary(state.seed(), epidemic));
   }
 
   @Override
@@ -92,13 +107,32 @@ final class History implements DisposableBean {
     if (thread != null) thread.join();
   }
 
-  /** A student of whom there is something to tell. */
-  private record Student(
+  /**
+   * A student of whom there is something to tell.
+   *
+   * @param played whether somebody who tries it out signs in as this one
+   */
+  record Student(
       int person,
       Life life,
       long unit,
       @Nullable AccountId officer,
-      @Nullable AccountId counselor) {}
+      @Nullable AccountId counselor,
+      boolean played) {
+
+    BulkReport report(Diary.Entry entry, Answers answers, Instant at) {
+      return new BulkReport(
+          person,
+          entry.way() == Way.SELF ? Source.SELF : Source.PHONE_CALL,
+          switch (entry.way()) {
+            case SELF -> null;
+            case OFFICER -> officer;
+            case COUNSELOR -> counselor;
+          },
+          answers,
+          at);
+    }
+  }
 
   void fill(State state) {
     var epidemic = new Epidemic();
@@ -125,7 +159,7 @@ final class History implements DisposableBean {
     ledgers.pause(ledger.id(), false);
   }
 
-  private List<Student> students(State state, Epidemic epidemic) {
+  List<Student> students(State state, Epidemic epidemic) {
     int first = Optional.ofNullable(state.firstPerson()).orElseThrow();
     var university = blueprint.make(state);
     var parents = new HashMap<String, String>();
@@ -139,6 +173,8 @@ final class History implements DisposableBean {
         accounts
             .ofPerson(first + post.person())
             .ifPresent(account -> officers.put(post.role() + "@" + post.unit(), account));
+    var played =
+        university.cast().stream().map(CastMember::person).collect(Collectors.toUnmodifiableSet());
     var students = new ArrayList<Student>();
     for (int at = 0; at < university.people().size(); at++) {
       var somebody = university.people().get(at);
@@ -150,7 +186,8 @@ final class History implements DisposableBean {
               lives.of(at, somebody, house),
               somebody.unit().hashCode(),
               officers.get(Role.OFFICER + "@" + somebody.unit()),
-              counselor(officers, parents, somebody.unit())));
+              counselor(officers, parents, somebody.unit()),
+              played.contains(at)));
     }
     return students;
   }
@@ -206,15 +243,7 @@ final class History implements DisposableBean {
                 day,
                 at -> DateTimeFormatter.ISO_DATE.format(state.day().minusDays(Epidemic.DAYS - at)))
             : diary.staying(student.person(), student.life(), day);
-    return new BulkReport(
-        student.person(),
-        entry.way() == Way.SELF ? Source.SELF : Source.PHONE_CALL,
-        switch (entry.way()) {
-          case SELF -> null;
-          case OFFICER -> student.officer();
-          case COUNSELOR -> student.counselor();
-        },
-        answers,
-        date.atTime(entry.at()).atZone(clock.zone()).toInstant());
+    return student.report(
+        entry, answers, date.atTime(entry.at()).atZone(clock.zone()).toInstant());
   }
 }

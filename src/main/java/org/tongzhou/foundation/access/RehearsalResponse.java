@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,18 +33,20 @@ final class RehearsalResponse extends HttpServletResponseWrapper implements Auto
   }
 
   @Override
-  public void setHeader(String name, String value) {
+  public void setHeader(String name, @Nullable String value) {
     if (typed(name, value) || isLength(name)) return;
-    super.setHeader(name, name.equalsIgnoreCase(DISPOSITION) ? RehearsalMark.named(value) : value);
+    boolean file = value != null && name.equalsIgnoreCase(DISPOSITION);
+    super.setHeader(name, file ? RehearsalMark.named(value) : value);
   }
 
   @Override
-  public void addHeader(String name, String value) {
+  public void addHeader(String name, @Nullable String value) {
     if (typed(name, value) || isLength(name)) return;
-    super.addHeader(name, name.equalsIgnoreCase(DISPOSITION) ? RehearsalMark.named(value) : value);
+    boolean file = value != null && name.equalsIgnoreCase(DISPOSITION);
+    super.addHeader(name, file ? RehearsalMark.named(value) : value);
   }
 
-  private boolean typed(String name, String value) {
+  private boolean typed(String name, @Nullable String value) {
     if (!name.equalsIgnoreCase("Content-Type")) return false;
     setContentType(value);
     return true;
@@ -85,6 +88,31 @@ final class RehearsalResponse extends HttpServletResponseWrapper implements Auto
   @Override
   public void flushBuffer() throws IOException {
     if (holding == null) super.flushBuffer();
+  }
+
+  /** What was begun is given up for another answer, such as an error. */
+  @Override
+  public void reset() {
+    super.reset();
+    forget();
+  }
+
+  @Override
+  public void resetBuffer() {
+    super.resetBuffer();
+    forget();
+  }
+
+  private void forget() {
+    writer = null;
+    try {
+      close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    holding = null;
+    held = null;
+    kind = RehearsalMark.Kind.of(getContentType());
   }
 
   private OutputStream hold() throws IOException {

@@ -1,9 +1,11 @@
 package org.tongzhou.grid.people.web;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tongzhou.foundation.access.Frame;
+import org.tongzhou.foundation.access.Role;
 import org.tongzhou.foundation.shared.Paged;
 import org.tongzhou.foundation.shared.Template;
 
@@ -28,6 +30,8 @@ public record UnitPage(
     List<Held> holders,
     Paged<Member> members,
     boolean mayManage) {
+
+  private static final int SHOWN_AT_ONCE = 12;
 
   /**
    * @param open whether the reader may go there
@@ -69,6 +73,25 @@ public record UnitPage(
       LocalDate from,
       @Nullable LocalDate until,
       boolean mayChange) {}
+
+  /**
+   * Those who hold one role here.
+   *
+   * @param open whether they are shown at once
+   */
+  public record InRole(String role, boolean open, List<Held> holders) {}
+
+  /** Role by role, in the order of the roles; many are folded away behind their numbers. */
+  public List<InRole> byRole() {
+    boolean few = holders.size() <= SHOWN_AT_ONCE;
+    return holders.stream().map(Held::role).distinct()
+        .sorted(Comparator.comparing(Role::valueOf))
+        .map(
+            role ->
+                new InRole(
+                    role, few, holders.stream().filter(held -> held.role().equals(role)).toList()))
+        .toList();
+  }
 
   public record Member(String handle, String number, String name, String standing) {}
 
