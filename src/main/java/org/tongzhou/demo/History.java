@@ -88,8 +88,7 @@ final class History implements DisposableBean {
   }
 
   private void live(State state) {
-    boolean complete =
-        progress.complete() && !ledgers.find(Filling.STAYING).orElseThrow().paused();
+    boolean complete = progress.complete() && !ledgers.find(Filling.STAYING).orElseThrow().paused();
     if (!complete) fill(state);
     var epidemic = new Epidemic();
     if (!stopping)
@@ -243,7 +242,6 @@ final class History implements DisposableBean {
                 day,
                 at -> DateTimeFormatter.ISO_DATE.format(state.day().minusDays(Epidemic.DAYS - at)))
             : diary.staying(student.person(), student.life(), day);
-    return student.report(
-        entry, answers, date.atTime(entry.at()).atZone(clock.zone()).toInstant());
+    return student.report(entry, answers, date.atTime(entry.at()).atZone(clock.zone()).toInstant());
   }
 }

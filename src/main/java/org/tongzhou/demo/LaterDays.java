@@ -171,8 +171,7 @@ final class LaterDays implements DisposableBean {
     return 1;
   }
 
-  private void live(
-      String code, State state, List<Student> students, Diary diary, LocalDate date) {
+  private void live(String code, State state, List<Student> students, Diary diary, LocalDate date) {
     var round = roundOf(code, date);
     if (round != null && round.closedAt() == null) return;
     var id = round == null ? rounds.openPast(ledger(code), date) : round.id();
@@ -201,8 +200,8 @@ final class LaterDays implements DisposableBean {
       var entry = diary.entry(student.person(), student.unit(), date, code);
       if (entry == null) continue;
       if (until != null
-          && (entry.at().isAfter(until)
-              || !diary.early(student.person(), date, OF_TODAY))) continue;
+          && (entry.at().isAfter(until) || !diary.early(student.person(), date, OF_TODAY)))
+        continue;
       portion.add(
           student.report(
               entry,

@@ -1,5 +1,7 @@
 package org.tongzhou.demo;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.concurrent.Executors;
@@ -21,6 +23,16 @@ final class StaffAtWork implements SmartLifecycle {
 
   private static final long SEED = 20_200_218;
   private static final double SILENT = 0.04;
+
+  /** People come and go in so many groups, each some minutes before the next. */
+  private static final int GROUPS = 60;
+
+  private static final long APART = 9;
+
+  /** Most stay signed in for days. */
+  private static final long SIGNED_IN_APART = 173;
+
+  private static final int WAKING = 6;
 
   /** After the filling, before jobs pass on what absent people hold. */
   private static final int PHASE = 10;
@@ -62,9 +74,23 @@ final class StaffAtWork implements SmartLifecycle {
             .filter(
                 person ->
                     cast.contains(person) || !Draw.of(SEED, "silent", person).happens(SILENT));
-    accounts.wereHere(
-        IntStream.concat(people, cast.stream().mapToInt(Integer::intValue)).distinct().toArray(),
-        clock.now());
+    var here =
+        IntStream.concat(people, cast.stream().mapToInt(Integer::intValue)).distinct().toArray();
+    var now = clock.now();
+    for (int group = 0; group < GROUPS; group++) {
+      int own = group;
+      var theirs =
+          IntStream.of(here).filter(person -> Math.floorMod(person * 31, GROUPS) == own).toArray();
+      if (theirs.length == 0) continue;
+      accounts.wereHere(theirs, awake(now.minus(Duration.ofMinutes(group * APART))));
+      accounts.signedIn(theirs, awake(now.minus(Duration.ofMinutes(group * SIGNED_IN_APART))));
+    }
+  }
+
+  /** Nobody is seen between midnight and six: they were, the evening before. */
+  private Instant awake(Instant at) {
+    var local = at.atZone(clock.zone());
+    return local.getHour() < WAKING ? local.minusHours(WAKING + 1L).toInstant() : at;
   }
 
   private static String name(Role role) {

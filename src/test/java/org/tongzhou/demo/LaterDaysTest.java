@@ -107,10 +107,7 @@ class LaterDaysTest {
   }
 
   private Integer personOf(String username) {
-    return accounts
-        .behind(accounts.issueMany(List.of(username)).getFirst())
-        .orElseThrow()
-        .person();
+    return accounts.behind(accounts.issueMany(List.of(username)).getFirst()).orElseThrow().person();
   }
 
   @ParameterizedTest

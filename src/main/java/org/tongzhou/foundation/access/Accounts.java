@@ -361,6 +361,21 @@ public class Accounts {
         .update();
   }
 
+  /** For the demo: these people signed in then, unless they have since. */
+  @Transactional
+  public void signedIn(int[] people, Instant at) {
+    db.sql(
+            """
+            update access.accounts
+               set last_sign_in = :at
+             where person = any(:people)
+               and (last_sign_in is null or last_sign_in < :at)
+            """)
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("people", people)
+        .update();
+  }
+
   /** Whether somebody can sign in, and did. */
   public record Standing(
       AccountId id,

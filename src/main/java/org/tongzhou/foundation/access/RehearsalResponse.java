@@ -34,19 +34,29 @@ final class RehearsalResponse extends HttpServletResponseWrapper implements Auto
 
   @Override
   public void setHeader(String name, @Nullable String value) {
+    if (value == null) {
+      remove(name);
+      return;
+    }
     if (typed(name, value) || isLength(name)) return;
-    boolean file = value != null && name.equalsIgnoreCase(DISPOSITION);
+    boolean file = name.equalsIgnoreCase(DISPOSITION);
     super.setHeader(name, file ? RehearsalMark.named(value) : value);
   }
 
   @Override
   public void addHeader(String name, @Nullable String value) {
-    if (typed(name, value) || isLength(name)) return;
-    boolean file = value != null && name.equalsIgnoreCase(DISPOSITION);
+    if (value == null || typed(name, value) || isLength(name)) return;
+    boolean file = name.equalsIgnoreCase(DISPOSITION);
     super.addHeader(name, file ? RehearsalMark.named(value) : value);
   }
 
-  private boolean typed(String name, @Nullable String value) {
+  /** Since Servlet 6.1 a header without value is taken away; Spring does so before an error. */
+  @SuppressWarnings("NullAway")
+  private void remove(String name) {
+    super.setHeader(name, null);
+  }
+
+  private boolean typed(String name, String value) {
     if (!name.equalsIgnoreCase("Content-Type")) return false;
     setContentType(value);
     return true;

@@ -110,8 +110,7 @@ class RehearsalKeepsToItselfTest {
   @Test
   void a_workbook_says_so_in_its_name_on_every_sheet_and_on_paper() throws Exception {
     var round =
-        web.perform(
-                get("/api/v1/rounds?open=true").header("Authorization", "Bearer " + office))
+        web.perform(get("/api/v1/rounds?open=true").header("Authorization", "Bearer " + office))
             .andReturn()
             .getResponse()
             .getContentAsString()
@@ -143,8 +142,7 @@ class RehearsalKeepsToItselfTest {
 
   @Test
   void no_message_leaves_but_what_would_have_left_is_written_down() throws Exception {
-    var student =
-        accounts.behind(accounts.issueMany(List.of("student")).getFirst()).orElseThrow();
+    var student = accounts.behind(accounts.issueMany(List.of("student")).getFirst()).orElseThrow();
     var person = new PersonId(java.util.Objects.requireNonNull(student.person()));
     addresses.add(person.value(), ChannelKind.EMAIL, "lin@example.org", "lin@example.org");
     notices.send(SomeNotices.to(Urgency.URGENT, person));
@@ -153,9 +151,7 @@ class RehearsalKeepsToItselfTest {
 
     assertThat(mail.isConfigured()).isFalse();
     assertThat(SERVER.getReceivedMessages()).isEmpty();
-    assertThat(withheld.latest())
-        .extracting(Withheld.Message::channel)
-        .contains(ChannelKind.EMAIL);
+    assertThat(withheld.latest()).extracting(Withheld.Message::channel).contains(ChannelKind.EMAIL);
     assertThat(withheld.latest()).allMatch(message -> message.title().startsWith("【演练】"));
     web.perform(get("/rehearsal").cookie(new Cookie("tongzhou", office)))
         .andExpect(status().isOk())

@@ -84,7 +84,9 @@ public record UnitPage(
   /** Role by role, in the order of the roles; many are folded away behind their numbers. */
   public List<InRole> byRole() {
     boolean few = holders.size() <= SHOWN_AT_ONCE;
-    return holders.stream().map(Held::role).distinct()
+    return holders.stream()
+        .map(Held::role)
+        .distinct()
         .sorted(Comparator.comparing(Role::valueOf))
         .map(
             role ->
