@@ -79,7 +79,7 @@ final class StructuredUniversity {
     people.addAll(students);
     return new DemoUniversity(
         List.of(new OpenUnits(openings(), FOUNDED)),
-        structure.halls().stream().map(StructuredUniversity::house).toList(),
+        structure.halls().stream().map(this::house).toList(),
         people,
         posts.stream().map(post -> shifted(post, first)).toList(),
         cast.entrySet().stream()
@@ -119,15 +119,24 @@ final class StructuredUniversity {
     return opened;
   }
 
-  private static BuildHouse house(HallShape hall) {
+  private BuildHouse house(HallShape hall) {
     return new BuildHouse(
         hall.code(),
         hall.nameZh(),
         hall.nameEn(),
-        hall.campus(),
+        isCampus(hall.campus()) ? hall.campus() : null,
         hall.floors(),
         hall.roomsPerFloor(),
         hall.bedsPerRoom());
+  }
+
+  private boolean isCampus(@Nullable String code) {
+    return code != null
+        && units.values().stream()
+            .anyMatch(
+                unit ->
+                    unit.kind() == Unit.Kind.CAMPUS
+                        && (code.equals(unit.campus()) || code.equals(unit.code())));
   }
 
   // ---- students

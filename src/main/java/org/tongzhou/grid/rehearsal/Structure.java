@@ -33,6 +33,9 @@ public record Structure(
   private static final int MOST_STUDENTS = 200_000;
   private static final int MOST_HOLDERS = 500;
   private static final int MOST_BEDS = 300_000;
+  private static final int MOST_FLOORS = 60;
+  private static final int MOST_ROOMS = 99;
+  private static final int MOST_BEDS_A_ROOM = 20;
   private static final int LONGEST_NAME = 100;
 
   private static final JsonMapper JSON =
@@ -156,15 +159,17 @@ public record Structure(
     for (var hall : halls) {
       if (hall == null || hall.code() == null || !named(hall.nameZh()) || !codes.add(hall.code()))
         throw new Unreadable("A hall lacks its code or name, or stands twice.");
-      if (hall.floors() < 0
-          || hall.floors() > 99
-          || hall.roomsPerFloor() < 0
-          || hall.roomsPerFloor() > 99
-          || hall.bedsPerRoom() < 0
-          || hall.bedsPerRoom() > 99) throw new Unreadable("The size of hall " + hall.code());
+      if (!between(hall.floors(), MOST_FLOORS)
+          || !between(hall.roomsPerFloor(), MOST_ROOMS)
+          || !between(hall.bedsPerRoom(), MOST_BEDS_A_ROOM))
+        throw new Unreadable("No hall is built like " + hall.code() + ".");
       beds += hall.beds();
     }
     if (beds > MOST_BEDS) throw new Unreadable("There are more than 300,000 beds.");
+  }
+
+  private static boolean between(int number, int most) {
+    return number >= 1 && number <= most;
   }
 
   private void verifyPosts() throws Unreadable {

@@ -113,8 +113,8 @@ public class Structures {
     for (var house : residence.buildings()) {
       var size = sizes.get(house.id());
       int levels = Math.max(1, floors.getOrDefault(house.id(), 1));
-      int rooms = size == null ? 0 : Math.ceilDiv(size.rooms(), levels);
-      int beds = size == null || size.rooms() == 0 ? 0 : Math.ceilDiv(size.beds(), size.rooms());
+      int rooms = size == null ? 1 : Math.max(1, Math.ceilDiv(size.rooms(), levels));
+      int beds = size == null || size.beds() == 0 ? 1 : Math.ceilDiv(size.beds(), size.rooms());
       halls.add(
           new HallShape(
               house.code(),
