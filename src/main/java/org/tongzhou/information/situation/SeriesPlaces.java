@@ -1,11 +1,14 @@
 package org.tongzhou.information.situation;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tongzhou.foundation.divisions.Division;
@@ -35,6 +38,7 @@ final class SeriesPlaces {
     int rowsWithoutCode;
     @Nullable String official;
     @Nullable String strange;
+    final Set<Integer> days = new HashSet<>();
 
     Told(int firstRow) {
       this.firstRow = firstRow;
@@ -66,11 +70,12 @@ final class SeriesPlaces {
   }
 
   /** First all lines are told, then each is answered: a name may have its code on later days. */
-  void tell(int row, String province, String code, String name) {
+  void tell(int row, int day, String province, String code, String name) {
     var told = names.computeIfAbsent(new Name(province, name), key -> new Told(row));
     told.rows++;
+    told.days.add(day);
     if (code.isEmpty()) told.rowsWithoutCode++;
-    else if (isOfficial(code, province)) told.official = code;
+    else if (code.equals(told.official) || isOfficial(code, province)) told.official = code;
     else told.strange = code;
   }
 
@@ -82,21 +87,11 @@ final class SeriesPlaces {
 
   void settle() {
     var takenBy = new HashMap<String, Name>();
+    var daysTaken = new HashMap<String, Set<Integer>>();
     names.forEach(
         (name, told) -> {
           var code = codeOf(name, told);
-          // a second name for the same place would be added to the first or overwrite it
-          if (code != null && takenBy.putIfAbsent(code, name) != null) {
-            findings.add(
-                SeriesFinding.warning(
-                    told.firstRow,
-                    "second-name",
-                    name.name(),
-                    divisions.fullName(code),
-                    takenBy.get(code).name(),
-                    told.rows));
-            code = null;
-          } else if (code == null) {
+          if (code == null) {
             findings.add(
                 SeriesFinding.warning(
                     told.firstRow,
@@ -105,10 +100,30 @@ final class SeriesPlaces {
                     divisions.name(name.province()),
                     told.rows,
                     told.strange == null ? "–" : told.strange));
+          } else if (takenBy.putIfAbsent(code, name) == null) {
+            daysTaken.put(code, new HashSet<>(told.days));
+          } else if (Collections.disjoint(daysTaken.getOrDefault(code, Set.of()), told.days)) {
+            sayShared("other-name", name, told, code, takenBy.get(code));
+            daysTaken.computeIfAbsent(code, it -> new HashSet<>()).addAll(told.days);
+          } else {
+            // on the same day the one would be added to the other or overwrite it
+            sayShared("second-name", name, told, code, takenBy.get(code));
+            code = null;
           }
           found.put(
               name, code == null ? new Found(name.province(), name.name()) : new Found(code, ""));
         });
+  }
+
+  private void sayShared(String finding, Name name, Told told, String code, @Nullable Name before) {
+    findings.add(
+        SeriesFinding.warning(
+            told.firstRow,
+            finding,
+            name.name(),
+            divisions.fullName(code),
+            before == null ? "" : before.name(),
+            told.rows));
   }
 
   private @Nullable String codeOf(Name name, Told told) {

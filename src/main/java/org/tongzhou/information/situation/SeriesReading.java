@@ -133,7 +133,7 @@ final class SeriesReading {
     if (name.isEmpty() && !code.isEmpty())
       name = divisions.find(code).map(Division::name).orElse(code);
     lines.add(new Line(row, found.code(), code, name, day, counts));
-    if (!name.isEmpty()) places.tell(row, found.code(), code, name);
+    if (!name.isEmpty()) places.tell(row, day, found.code(), code, name);
     return null;
   }
 

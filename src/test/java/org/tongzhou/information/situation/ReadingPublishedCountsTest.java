@@ -168,6 +168,16 @@ class ReadingPublishedCountsTest {
     assertThat(codes(read)).contains("second-name");
   }
 
+  @Test
+  void a_place_that_was_renamed_stays_one_series() {
+    var read =
+        read(
+            "2020-02-01,中国,CN,河南省,410000,长垣县,410728,4,0,0,0",
+            "2020-02-02,中国,CN,河南省,410000,长垣市,,5,0,0,0");
+    assertThat(read.rows()).extracting(SeriesRow::code).containsOnly("410783");
+    assertThat(codes(read)).contains("other-name").doesNotContain("second-name");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

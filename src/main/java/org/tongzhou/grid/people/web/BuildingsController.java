@@ -2,6 +2,7 @@ package org.tongzhou.grid.people.web;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
@@ -95,8 +96,11 @@ class BuildingsController {
     var tree = units.tree();
     return tree.ids().stream()
         .flatMap(id -> tree.unit(id).stream())
-        .filter(unit -> unit.kind() == Unit.Kind.CAMPUS)
-        .map(unit -> new BuildPage.Campus(unit.code(), unit.name(frame.locale())))
+        .filter(unit -> unit.kind() == Unit.Kind.CAMPUS && unit.campusCode() != null)
+        .map(
+            unit ->
+                new BuildPage.Campus(
+                    Objects.requireNonNull(unit.campusCode()), unit.name(frame.locale())))
         .toList();
   }
 

@@ -40,7 +40,7 @@ class SituationApi {
               allowableValues = {"unknown", "low", "medium", "high"})
           String level,
       @Schema(description = "Cumulative", example = "41152") int confirmed,
-      @Schema(example = "32768") int newIn14Days) {
+      @Schema(example = "34768") int newIn14Days) {
 
     static AreaView of(AreaRisk risk) {
       return new AreaView(
