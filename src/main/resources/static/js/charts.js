@@ -104,17 +104,18 @@ function deliveries(figure, rows) {
   const found = new Map(rows.map((row) => [`${row.texts[0]} ${row.name}`, row]));
   const band = 120;
   const canvas = figure.querySelector(".chart-canvas");
-  canvas.style.height = `${60 + ways.length * band}px`;
-  const narrow = canvas.clientWidth < 520;
+  const narrow = figure.clientWidth < 520;
+  const head = narrow ? 56 : 34; // the legend takes two lines there
+  canvas.style.height = `${head + ways.length * band}px`;
   return {
     ...base(),
-    title: ways.map((way, at) => ({ text: way, left: 0, top: 34 + at * band, textStyle: { fontSize: 13, fontWeight: 600, color: colour("--ink") } })),
+    title: ways.map((way, at) => ({ text: way, left: 0, top: head + at * band, textStyle: { fontSize: 13, fontWeight: 600, color: colour("--ink") } })),
     legend: { top: 0, left: 0, itemWidth: 14, itemHeight: 10, textStyle: { color: colour("--ink"), fontSize: 13 }, data: states, selectedMode: false },
     tooltip: { ...base().tooltip, trigger: "axis", axisPointer: { type: "shadow" }, formatter: (at) => {
       const row = found.get(`${ways[at[0].axisIndex]} ${at[0].name}`);
       return `${ways[at[0].axisIndex]} · ${at[0].name}\n${states.map((state, n) => `${state}  ${row ? row.texts[n + 1] : 0}`).join("\n")}`;
     } },
-    grid: ways.map((way, at) => ({ left: 48, right: 8, top: 60 + at * band, height: band - 56 })),
+    grid: ways.map((way, at) => ({ left: 48, right: 8, top: head + 26 + at * band, height: band - 56 })),
     xAxis: ways.map((way, at) => ({ type: "category", gridIndex: at, data: times, axisTick: { show: false }, axisLine: { lineStyle: { color: colour("--line") } }, axisLabel: { show: at === ways.length - 1, color: colour("--quiet"), hideOverlap: true, fontSize: narrow ? 11 : 13 } })),
     yAxis: ways.map((way, at) => ({ type: "value", gridIndex: at, splitNumber: 2, minInterval: 1, splitLine: { show: false }, axisLabel: { color: colour("--quiet"), fontSize: 11, hideOverlap: true } })),
     series: ways.flatMap((way, at) => states.map((state, n) => ({
