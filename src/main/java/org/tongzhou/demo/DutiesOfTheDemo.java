@@ -16,6 +16,7 @@ import org.tongzhou.foundation.access.Account;
 import org.tongzhou.foundation.access.Accounts;
 import org.tongzhou.foundation.access.Role;
 import org.tongzhou.foundation.shared.CampusClock;
+import org.tongzhou.foundation.shared.Refused;
 import org.tongzhou.grid.cohort.PersonSet;
 import org.tongzhou.grid.duty.Duties;
 import org.tongzhou.grid.duty.Duty;
@@ -208,7 +209,11 @@ final class DutiesOfTheDemo implements DisposableBean {
     for (var member : duties.members(List.of(duty)).getOrDefault(duty.id(), List.of())) {
       var draw = Draw.of(SEED, "attempt", member.person().value());
       if (member.how() != null || !draw.happens(0.4)) continue;
-      duties.attempt(duty.id(), member.person(), draw.one(RESULTS), draw.one(NOTES), holder);
+      try {
+        duties.attempt(duty.id(), member.person(), draw.one(RESULTS), draw.one(NOTES), holder);
+      } catch (Refused passedOn) {
+        return; // the clock was faster: somebody else holds the duty by now
+      }
     }
   }
 }

@@ -11,7 +11,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The university office looks at what became of a week's notices: a chart, and the same as rows. */
+/**
+ * The university office looks at what became of a week's notices: a chart, and the same as rows.
+ */
 class DeliveriesAreSeenTest extends Journey {
 
   private static final long FAR = 900_000_000;
