@@ -17,6 +17,7 @@ import org.tongzhou.foundation.storage.Home;
 public final class TestDatabase
     implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
+  private static final int CONNECTIONS = 300;
   private static final AtomicInteger CREATED = new AtomicInteger();
 
   private static final class Server {
@@ -25,8 +26,33 @@ public final class TestDatabase
     private static EmbeddedPostgres start() {
       var postgres = new EmbeddedPostgres(new Home(Path.of("target", "test-postgres")));
       postgres.start();
+      if (widen(postgres)) {
+        postgres.stop();
+        postgres.start();
+      }
       Runtime.getRuntime().addShutdownHook(new Thread(postgres::stop));
       return postgres;
+    }
+  }
+
+  /**
+   * Contexts are kept for later classes with their pools, and some tests start whole nodes beside
+   * them: more connections than one server of a university needs.
+   *
+   * @return whether the server must start again to have them
+   */
+  private static boolean widen(EmbeddedPostgres postgres) {
+    try (var connection =
+            DriverManager.getConnection(
+                postgres.urlOf("postgres"), postgres.user(), postgres.password());
+        var statement = connection.createStatement();
+        var shown = statement.executeQuery("show max_connections")) {
+      shown.next();
+      if (shown.getInt(1) >= CONNECTIONS) return false;
+      statement.execute("alter system set max_connections = " + CONNECTIONS);
+      return true;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
   }
 
