@@ -52,7 +52,7 @@ public record Frame(
   /** Room for names in a phone, a tablet and a desk, in pixels, beside the word "more". */
   private static final List<Integer> ROOM = List.of(290, 660, 1120);
 
-  private static final int ROOM_AROUND = 24;
+  private static final int ROOM_AROUND = 28;
   private static final int ROOM_OF_A_COUNT = 36;
 
   /** What comes first stays in the bar as long as there is room. */
@@ -71,7 +71,7 @@ public record Frame(
 
   /** About how wide a word is in letters of 16 pixels. */
   private static int width(String text) {
-    return text.codePoints().map(letter -> letter < 0x2e80 ? 8 : 16).sum();
+    return text.codePoints().map(letter -> letter < 0x2e80 ? 9 : 16).sum();
   }
 
   public String say(String key, Object... arguments) {
