@@ -61,18 +61,17 @@ class DutiesController {
       Frame frame,
       Account account,
       @RequestParam(defaultValue = "1") int page,
-      @RequestParam @Nullable String done) {
+      @RequestParam @Nullable String done,
+      @RequestParam @Nullable String at) {
     var reader = duties.reader(account);
     var held = duties.held(reader, page, PAGE);
+    var lines = views.lines(frame, account, reader, held.rows());
     return new MyDutiesPage(
         frame.titled("duty.mine.title").withScript("duty.css"),
-        new Paged<>(
-            views.lines(frame, account, reader, held.rows()),
-            held.page(),
-            held.size(),
-            held.total()),
+        new Paged<>(lines, held.page(), held.size(), held.total()),
         ways(frame, reader),
-        said(frame, done));
+        said(frame, done),
+        lines.stream().map(DutyLine::id).filter(id -> id.equals(at)).findFirst().orElse(null));
   }
 
   /** The highest units whose duties the reader sees as a whole. */
@@ -241,7 +240,7 @@ class DutiesController {
                 .isPresent();
     if (helps) return "/duties/" + id.value() + "?done=reached&person=" + person;
     return typed.containsKey("list")
-        ? "/duties?done=tried"
+        ? "/duties?done=tried&at=" + id.value() + "#duty-" + id.value()
         : "/duties/" + id.value() + "?done=tried";
   }
 

@@ -36,7 +36,7 @@ class DutyViews {
 
   static final String PURPOSE = "duty-list";
 
-  /** Nobody calls more people from one page; each phone shown is a line in the audit log. */
+  /** Nobody calls more people from one page, the most urgent; each phone shown is audited. */
   static final int MOST_PHONES = 60;
 
   private static final int PEOPLE_ON_LIST = 6;
@@ -101,12 +101,12 @@ class DutyViews {
 
   /** Who holds a duty may call the people of its unit, whatever else the own role allows. */
   private Map<PersonId, String> phonesOf(List<Integer> called, Set<UnitId> where) {
-    if (called.isEmpty() || called.size() > MOST_PHONES) return Map.of();
+    if (called.isEmpty()) return Map.of();
     var tree = units.tree();
     var within = new HashSet<UnitId>();
     for (var unit : where) within.addAll(tree.subtree(unit));
     return people.phones(
-        called.stream().mapToInt(Integer::intValue).toArray(),
+        called.stream().limit(MOST_PHONES).mapToInt(Integer::intValue).toArray(),
         new Scope(false, Set.copyOf(within), Set.of(), null),
         PURPOSE);
   }

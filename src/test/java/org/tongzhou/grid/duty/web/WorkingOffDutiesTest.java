@@ -185,7 +185,16 @@ class WorkingOffDutiesTest {
                     .param("note", "两次")
                     .param("list", "true")))
         .andExpect(status().is3xxRedirection())
-        .andExpect(header().string("Location", "/duties?done=tried"));
+        .andExpect(
+            header()
+                .string(
+                    "Location",
+                    "/duties?done=tried&at=" + duty.id().value() + "#duty-" + duty.id().value()));
+    var again =
+        page("周扬", "/duties?done=tried&at=" + duty.id().value())
+            .getElementById("duty-" + duty.id().value());
+    assertThat(again.select(".notice.good").text()).contains("已记下");
+    assertThat(again.select("details.waited[open]")).hasSize(1);
 
     assertThat(page("陈静", path()).select(".timeline").text()).contains("没人接", "林晚", "周扬", "两次");
     assertThat(page("周扬", "/duties?lang=en").getElementById("duty-" + duty.id().value()).text())
