@@ -8,13 +8,16 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.tongzhou.foundation.shared.Refused;
+import org.tongzhou.testing.MutableClock;
 import org.tongzhou.testing.TongzhouTest;
 
 @TongzhouTest
@@ -26,6 +29,12 @@ class SigningInTest {
   @Autowired Accounts accounts;
   @Autowired JdbcClient db;
   @Autowired MockMvc mvc;
+  @Autowired MutableClock time;
+
+  @AfterEach
+  void back() {
+    time.reset();
+  }
 
   private String someAccount() {
     var name = "signing-in-" + NUMBER.incrementAndGet();
@@ -68,6 +77,28 @@ class SigningInTest {
       assertThat(refusalOf(guessed, "guess " + i)).isEqualTo(AccessRefusal.WRONG_CREDENTIALS);
     assertThat(refusalOf(guessed, PASSWORD)).isEqualTo(AccessRefusal.TOO_MANY_GUESSES);
     assertThat(accounts.signIn(someAccount(), PASSWORD, "address-3", false)).isNotNull();
+  }
+
+  @Test
+  void blanks_around_a_name_are_no_way_around_its_budget() {
+    var guessed = someAccount();
+    for (int i = 0; i < Guesses.PER_ACCOUNT; i++)
+      assertThat(refusalOf(" ".repeat(i) + guessed + "\t".repeat(i), "guess"))
+          .isEqualTo(AccessRefusal.WRONG_CREDENTIALS);
+    assertThat(refusalOf(guessed + "  ", PASSWORD)).isEqualTo(AccessRefusal.TOO_MANY_GUESSES);
+  }
+
+  @Test
+  void no_quarter_of_an_hour_sees_more_than_the_budget() {
+    var guessed = someAccount();
+    refusalOf(guessed, "the first");
+    time.advance(Guesses.WINDOW.minusSeconds(1));
+    for (int i = 1; i < Guesses.PER_ACCOUNT; i++) refusalOf(guessed, "guess " + i);
+    assertThat(refusalOf(guessed, "one more")).isEqualTo(AccessRefusal.TOO_MANY_GUESSES);
+    time.advance(Duration.ofSeconds(1));
+    assertThat(refusalOf(guessed, "when the first has passed"))
+        .isEqualTo(AccessRefusal.WRONG_CREDENTIALS);
+    assertThat(refusalOf(guessed, PASSWORD)).isEqualTo(AccessRefusal.TOO_MANY_GUESSES);
   }
 
   private org.tongzhou.foundation.shared.Refusal refusalOf(String name, String password) {
