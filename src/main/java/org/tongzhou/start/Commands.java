@@ -19,8 +19,23 @@ public final class Commands {
             .addSubcommand("tokens", new TokensCommand())
             .addSubcommand("proof", new ProofCommand())
             .addSubcommand("audit", new AuditCommand());
+    line.setExecutionExceptionHandler(
+        (failure, command, parsed) -> {
+          command.getErr().println(failure.getMessage());
+          return CommandLine.ExitCode.SOFTWARE;
+        });
     int code = line.execute(arguments.length == 0 ? new String[] {"serve"} : arguments);
     if (code != Serve.GOES_ON) System.exit(code);
+  }
+
+  /** Starts a server. Why it does not start has been said by the time it fails. */
+  static int started(Runnable start) {
+    try {
+      start.run();
+      return Serve.GOES_ON;
+    } catch (RuntimeException told) {
+      return CommandLine.ExitCode.SOFTWARE;
+    }
   }
 
   @Command(

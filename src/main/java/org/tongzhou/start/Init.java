@@ -87,8 +87,7 @@ final class Init implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "The language is zh-CN or en.");
     home.settle(Home.Kind.UNIVERSITY, university.strip(), Locale.forLanguageTag(language), zone());
     var password = password();
-    var file = home.resolve("secrets/first-administrator");
-    Files.createDirectories(file.getParent());
+    var file = home.secrets().resolve("first-administrator");
     Files.createFile(
         file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(file, admin + "\n" + password + "\n");

@@ -91,8 +91,7 @@ final class Rehearse implements Callable<Integer> {
     RehearsalFolder.eraseEnded(among)
         .forEach(ended -> out.println("Erased a rehearsal that had been cut short: " + ended));
     var stage = home == null ? RehearsalFolder.make(among) : chosen(home.toAbsolutePath());
-    play(stage, played);
-    return Serve.GOES_ON;
+    return play(stage, played);
   }
 
   private static Path temporary() {
@@ -120,25 +119,28 @@ final class Rehearse implements Callable<Integer> {
     return new ParameterException(spec.commandLine(), why);
   }
 
-  private void play(RehearsalFolder stage, @Nullable Structure played) throws IOException {
+  private int play(RehearsalFolder stage, @Nullable Structure played) throws IOException {
     var folder = stage.folder();
     System.setProperty("TONGZHOU_HOME", folder.toString());
     System.setProperty("java.io.tmpdir", Files.createDirectories(folder.resolve("tmp")).toString());
     var settled = new Home(folder);
     settled.settle(Home.Kind.REHEARSAL, name(played), Locale.SIMPLIFIED_CHINESE, ZoneId.of(ZONE));
     if (played != null) Files.write(settled.resolve(Rehearsed.STRUCTURE), played.json());
-    Files.createDirectories(settled.resolve("secrets"));
-    Files.writeString(
-        settled.resolve("secrets").resolve(Rehearsed.PASSWORD), Init.password() + "\n");
+    Files.writeString(settled.secrets().resolve(Rehearsed.PASSWORD), Init.password() + "\n");
     var ending = new Ending(stage, spec.commandLine().getOut());
     Runtime.getRuntime().addShutdownHook(new Thread(ending, "rehearsal-end"));
     var server = new SpringApplication(application);
     server.setAdditionalProfiles("rehearsal");
     // The erasure comes last: it closes the server itself and then takes its home away.
     server.setRegisterShutdownHook(false);
-    ending.running = server.run(arguments(folder));
-    ending.began = Instant.now(java.time.Clock.systemUTC());
-    announce(ending.running, folder);
+    server.addInitializers(FreePort::mustBeFree);
+    return Commands.started(
+        () -> {
+          var running = server.run(arguments(folder));
+          ending.running = running;
+          ending.began = Instant.now(java.time.Clock.systemUTC());
+          announce(running, folder);
+        });
   }
 
   private static String name(@Nullable Structure played) {

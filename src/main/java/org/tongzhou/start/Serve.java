@@ -46,7 +46,7 @@ final class Serve implements Callable<Integer> {
           Home.Kind.DEMO, "山东大学（演示）", Locale.SIMPLIFIED_CHINESE, ZoneId.of("Asia/Shanghai"));
     var server = new SpringApplication(application);
     if (home.kind() == Home.Kind.DEMO) server.setAdditionalProfiles("demo");
-    server.run(settings.toArray(String[]::new));
-    return GOES_ON;
+    server.addInitializers(FreePort::mustBeFree);
+    return Commands.started(() -> server.run(settings.toArray(String[]::new)));
   }
 }

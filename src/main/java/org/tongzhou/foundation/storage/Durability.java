@@ -17,24 +17,32 @@ final class Durability {
         var statement = connection.createStatement()) {
       int major = connection.getMetaData().getDatabaseMajorVersion();
       if (major < OLDEST_MAJOR_VERSION)
-        throw new IllegalStateException(
-            "PostgreSQL "
-                + major
-                + " is too old; "
-                + OLDEST_MAJOR_VERSION
-                + " or newer is needed.");
+        throw new CannotStart(
+            "The database is PostgreSQL " + major + ".",
+            "Use PostgreSQL " + OLDEST_MAJOR_VERSION + " or newer.");
       for (var setting : SETTINGS) {
         try (var row = statement.executeQuery("show " + setting)) {
           row.next();
           if (row.getString(1).equals("off"))
-            throw new IllegalStateException(
+            throw new CannotStart(
                 "The database runs with "
                     + setting
-                    + " = off: an acknowledged report could be lost. Turn it on and start again.");
+                    + " = off: an acknowledged report could be lost.",
+                "Turn it on and start again.");
         }
       }
     } catch (SQLException e) {
-      throw new IllegalStateException("The database cannot be asked for its settings", e);
+      throw new CannotStart(
+          "The database does not let Tongzhou in: " + root(e).getMessage(),
+          "See that the server runs, and that TONGZHOU_DB_URL, TONGZHOU_DB_USER and"
+              + " TONGZHOU_DB_PASSWORD name a database on it that is ours.",
+          e);
     }
+  }
+
+  /** A pool says that there is no connection; why not, the driver says. */
+  private static Throwable root(Throwable e) {
+    var cause = e.getCause();
+    return cause == null ? e : root(cause);
   }
 }

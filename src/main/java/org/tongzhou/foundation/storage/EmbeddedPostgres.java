@@ -208,8 +208,9 @@ public final class EmbeddedPostgres {
     var beside = binaries.resolveSibling(binaries.getFileName() + ".new");
     try (var jar = EmbeddedPostgres.class.getClassLoader().getResourceAsStream(BINARIES)) {
       if (jar == null)
-        throw new IllegalStateException(
-            "No embedded PostgreSQL for this platform; set TONGZHOU_DB_URL to use a server.");
+        throw new CannotStart(
+            "There is no embedded PostgreSQL for this platform.",
+            "Set TONGZHOU_DB_URL, TONGZHOU_DB_USER and TONGZHOU_DB_PASSWORD to use a server.");
       try (var tar = new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(jar)))) {
         for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
           var target = beside.resolve(entry.getName()).normalize();
@@ -240,14 +241,17 @@ public final class EmbeddedPostgres {
   private void run(int seconds, String... command) {
     int code = exitCode(seconds, command);
     if (code != 0)
-      throw new IllegalStateException(
-          Path.of(command[0]).getFileName()
+      throw new CannotStart(
+          "The embedded PostgreSQL does not run: "
+              + Path.of(command[0]).getFileName()
               + " ended with "
               + code
-              + "; see "
+              + ".",
+          "See "
               + home.resolve("database-tools.log")
               + " and "
-              + home.resolve("database.log"));
+              + home.resolve("database.log")
+              + ".");
   }
 
   private int exitCode(int seconds, String... command) {
@@ -270,7 +274,10 @@ public final class EmbeddedPostgres {
       }
       return process.exitValue();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new CannotStart(
+          "The embedded PostgreSQL does not run: " + e.getMessage(),
+          "See that " + words.getFirst() + " exists and may be run.",
+          e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

@@ -103,12 +103,22 @@ public final class Home {
     write(folder.resolve("tongzhou.properties"), lines.toString(), "rw-r--r--");
   }
 
+  /** The folder of the secrets, which nobody but the owner opens. */
+  public Path secrets() {
+    try {
+      return Files.createDirectories(
+          folder.resolve("secrets"),
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** A secret that is made once and kept with owner-only rights. */
   public String secret(String name) {
-    var file = folder.resolve("secrets").resolve(name);
+    var file = secrets().resolve(name);
     try {
       if (Files.exists(file)) return Files.readString(file).strip();
-      Files.createDirectories(file.getParent());
       var bytes = new byte[24];
       new SecureRandom().nextBytes(bytes);
       var secret = HexFormat.of().formatHex(bytes);

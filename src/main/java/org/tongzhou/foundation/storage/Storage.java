@@ -58,8 +58,18 @@ class Storage {
             () ->
                 new DatabaseAddress(
                     () -> environment.getRequiredProperty("TONGZHOU_DB_URL"),
-                    environment.getRequiredProperty("TONGZHOU_DB_USER"),
-                    environment.getRequiredProperty("TONGZHOU_DB_PASSWORD")));
+                    named("TONGZHOU_DB_USER", environment),
+                    named("TONGZHOU_DB_PASSWORD", environment)));
+  }
+
+  private static String named(String setting, Environment environment) {
+    var value = environment.getProperty(setting);
+    if (value == null)
+      throw new CannotStart(
+          "TONGZHOU_DB_URL names a database server, but " + setting + " is not set.",
+          "Set TONGZHOU_DB_USER and TONGZHOU_DB_PASSWORD too; without the three, Tongzhou brings"
+              + " a database of its own.");
+    return value;
   }
 
   @Bean

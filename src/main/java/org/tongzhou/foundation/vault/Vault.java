@@ -38,10 +38,10 @@ public class Vault {
       AeadConfig.register();
       PrfConfig.register();
       this.aead =
-          keys(home.resolve("secrets/seal-keys.json"), true)
+          keys(home.secrets().resolve("seal-keys.json"), true)
               .getPrimitive(RegistryConfiguration.get(), Aead.class);
       this.prf =
-          keys(home.resolve("secrets/blind-keys.json"), false)
+          keys(home.secrets().resolve("blind-keys.json"), false)
               .getPrimitive(RegistryConfiguration.get(), PrfSet.class);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("The vault's keys cannot be used", e);

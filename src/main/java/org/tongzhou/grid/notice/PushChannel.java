@@ -185,7 +185,7 @@ class PushChannel implements Channel {
   /** Made once, kept with owner-only rights; a new pair would end every subscription. */
   private synchronized VAPIDKeyPair keys() {
     if (keys != null) return keys;
-    var file = home.resolve("secrets/push-keys");
+    var file = home.secrets().resolve("push-keys");
     try {
       if (!Files.exists(file)) {
         var generator = KeyPairGenerator.getInstance("EC");
