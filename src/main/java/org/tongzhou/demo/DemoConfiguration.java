@@ -24,8 +24,11 @@ class DemoConfiguration {
     @Override
     public void postProcessBeanDefinitionRegistry(BeanDefinitionRegistry registry) {
       var home = ((BeanFactory) registry).getBean(Home.class);
-      if (!home.isSynthetic()) return;
       var reader = new AnnotatedBeanDefinitionReader(registry);
+      if (!home.isSynthetic()) {
+        reader.register(RealPeopleOnly.class);
+        return;
+      }
       reader.register(
           Blueprint.class,
           DemoProgress.class,

@@ -120,9 +120,14 @@ final class Filling implements SmartLifecycle {
 
   @Override
   public void start() {
-    var state = rows.find().orElseGet(() -> rows.begin(SEED, clock.today(), small));
+    var state = rows.find().orElseGet(this::begin);
     if (!state.has(Stage.LEDGERS)) fill(state);
     running = true;
+  }
+
+  private State begin() {
+    RealPeopleOnly.mustBeNobody(units);
+    return rows.begin(SEED, clock.today(), small);
   }
 
   private void fill(State state) {
