@@ -67,7 +67,7 @@ final class DirectivesOfTheDemo implements DisposableBean {
   private final People people;
   private final CampusClock clock;
   private volatile boolean stopping;
-  private volatile @Nullable Thread running;
+  private volatile @Nullable Behind running;
 
   DirectivesOfTheDemo(
       Directives directives,
@@ -98,15 +98,14 @@ final class DirectivesOfTheDemo implements DisposableBean {
   void begin() {
     var university = account("university");
     if (university.isEmpty() || !directives.concerning(university.get()).isEmpty()) return;
-    running =
-        Thread.ofPlatform().daemon().name("demo-directives").start(() -> fill(university.get()));
+    running = new Behind("demo-directives", () -> fill(university.get()));
   }
 
   @Override
   public void destroy() throws InterruptedException {
     stopping = true;
-    var thread = running;
-    if (thread != null) thread.join();
+    var work = running;
+    if (work != null) work.end();
   }
 
   /** Somebody of the cast. */
@@ -129,13 +128,15 @@ final class DirectivesOfTheDemo implements DisposableBean {
                     一、未经批准不要提前返校，已订车票的请及时退改；
                     二、每天 10:00 前完成健康填报；
                     三、有发热、咳嗽等症状，立即联系辅导员并就近就医。
-                    请各学院逐级传达到每一位同学，并报告已告知人数。""",
+                    请各学院逐级传达到每一位同学，并报告已告知人数。\
+                    """,
                     """
                     The university postpones the return of all students.
                     1. Please do not come back without approval; change or return your tickets.
                     2. Please send your health report by 10:00 every day.
                     3. With fever or cough, call your counselor at once and see a doctor nearby.
-                    Colleges pass this on to every student and report how many were told."""),
+                    Colleges pass this on to every student and report how many were told.\
+                    """),
                 List.of(),
                 "",
                 null,

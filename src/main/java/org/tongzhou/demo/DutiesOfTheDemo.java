@@ -53,7 +53,7 @@ final class DutiesOfTheDemo implements DisposableBean {
   private final Units units;
   private final CampusClock clock;
   private volatile boolean stopping;
-  private volatile @Nullable Thread running;
+  private volatile @Nullable Behind running;
 
   DutiesOfTheDemo(
       Duties duties,
@@ -77,18 +77,19 @@ final class DutiesOfTheDemo implements DisposableBean {
   @EventListener(ApplicationReadyEvent.class)
   void begin() {
     if (!duties.openSubjects(Missing.KIND).isEmpty()) return;
-    running = Thread.ofPlatform().daemon().name("demo-duties").start(this::fill);
+    running = new Behind("demo-duties", this::fill);
   }
 
   @Override
   public void destroy() throws InterruptedException {
     stopping = true;
-    awaitEnd();
+    var work = running;
+    if (work != null) work.end();
   }
 
   void awaitEnd() throws InterruptedException {
-    var thread = running;
-    if (thread != null) thread.join();
+    var work = running;
+    if (work != null) work.awaitSuccess();
   }
 
   private void fill() {

@@ -55,7 +55,7 @@ final class History implements DisposableBean {
   private final CampusClock clock;
   private final LaterDays later;
   private volatile boolean stopping;
-  private volatile @Nullable Thread running;
+  private volatile @Nullable Behind running;
 
   History(
       FillingRows rows,
@@ -84,7 +84,7 @@ final class History implements DisposableBean {
   void begin() {
     var state = rows.find().orElseThrow();
     progress.done(state.daysDone());
-    running = Thread.ofPlatform().daemon().name("demo-history").start(() -> live(state));
+    running = new Behind("demo-history", () -> live(state));
   }
 
   private void live(State state) {
@@ -98,12 +98,13 @@ final class History implements DisposableBean {
   @Override
   public void destroy() throws InterruptedException {
     stopping = true;
-    awaitEnd();
+    var work = running;
+    if (work != null) work.end();
   }
 
   void awaitEnd() throws InterruptedException {
-    var thread = running;
-    if (thread != null) thread.join();
+    var work = running;
+    if (work != null) work.awaitSuccess();
   }
 
   /**
