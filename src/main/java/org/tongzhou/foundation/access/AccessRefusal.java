@@ -4,6 +4,7 @@ import org.tongzhou.foundation.shared.Refusal;
 
 /** Why access says no. Unknown name and wrong password are one answer. */
 public enum AccessRefusal implements Refusal {
+  NOT_SIGNED_IN("access.not-signed-in", Kind.NOT_SIGNED_IN),
   WRONG_CREDENTIALS("access.wrong-credentials", Kind.INVALID),
   TOO_MANY_GUESSES("access.too-many-guesses", Kind.TOO_MANY),
   PASSWORD_TOO_SHORT("access.password-too-short", Kind.INVALID),

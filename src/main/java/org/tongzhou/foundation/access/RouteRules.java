@@ -108,14 +108,7 @@ public class RouteRules implements HandlerInterceptor, SmartInitializingSingleto
       throws java.io.IOException {
     if (request.getRequestURI().startsWith("/api/")) {
       response.setHeader("WWW-Authenticate", "Bearer");
-      response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-      response.setContentType("application/problem+json");
-      response
-          .getWriter()
-          .write(
-              "{\"type\":\"about:blank\",\"title\":\"Unauthorized\",\"status\":401,"
-                  + "\"code\":\"access.not-signed-in\"}");
-      return false;
+      throw AccessRefusal.NOT_SIGNED_IN.with();
     }
     var wanted =
         request.getMethod().equals("GET")

@@ -11,10 +11,13 @@ public interface Refusal {
   /** What kind of "no" it is; decides the HTTP status. */
   enum Kind {
     INVALID(422),
+    NOT_SIGNED_IN(401),
     FORBIDDEN(403),
     NOT_FOUND(404),
+    NO_SUCH_METHOD(405),
     CONFLICT(409),
     TOO_LARGE(413),
+    UNKNOWN_FORMAT(415),
     TOO_MANY(429),
     BUSY(503);
 

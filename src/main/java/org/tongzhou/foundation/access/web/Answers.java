@@ -20,6 +20,7 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.tongzhou.foundation.access.Frames;
@@ -57,12 +58,21 @@ class Answers {
     answer(SharedRefusal.TOO_LARGE.with(), request, response);
   }
 
-  @ExceptionHandler({
-    HttpMessageNotReadableException.class,
-    MethodArgumentTypeMismatchException.class
-  })
+  @ExceptionHandler(HttpMessageNotReadableException.class)
   void notReadable(HttpServletRequest request, HttpServletResponse response) throws IOException {
     answer(SharedRefusal.NOT_READABLE.with(), request, response);
+  }
+
+  /** An address that cannot name anything names nothing; a parameter that is no number is wrong. */
+  @ExceptionHandler
+  void mistyped(
+      MethodArgumentTypeMismatchException e,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    boolean inAddress = e.getParameter().hasParameterAnnotation(PathVariable.class);
+    var why = inAddress ? SharedRefusal.NOT_FOUND : SharedRefusal.NOT_READABLE;
+    answer(why.with(), request, response);
   }
 
   @ExceptionHandler({
@@ -83,20 +93,23 @@ class Answers {
       known
           .getHeaders()
           .forEach((name, values) -> values.forEach(v -> response.addHeader(name, v)));
-      if (known.getStatusCode().value() == 404)
-        answer(SharedRefusal.NOT_FOUND.with(), request, response);
-      else
-        write(
-            request,
-            response,
-            known.getStatusCode().value(),
-            SharedRefusal.NOT_READABLE.with(),
-            null);
+      int status = known.getStatusCode().value();
+      write(request, response, status, meaning(status).with(), null);
       return;
     }
     var incident = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
     log.error("Incident {} on {} {}", incident, request.getMethod(), pattern(request), e);
     write(request, response, 500, SharedRefusal.NOT_READABLE.with(), incident);
+  }
+
+  /** What the framework refuses by itself, in our words. */
+  private static SharedRefusal meaning(int status) {
+    return switch (status) {
+      case 404 -> SharedRefusal.NOT_FOUND;
+      case 405 -> SharedRefusal.NO_SUCH_METHOD;
+      case 415 -> SharedRefusal.UNKNOWN_FORMAT;
+      default -> SharedRefusal.NOT_READABLE;
+    };
   }
 
   private void answer(Refused refused, HttpServletRequest request, HttpServletResponse response)

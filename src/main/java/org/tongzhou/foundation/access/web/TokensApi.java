@@ -1,6 +1,7 @@
 package org.tongzhou.foundation.access.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -42,7 +43,9 @@ class TokensApi {
   @OpenToAll
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
-  @Operation(summary = "A bearer token for a name and a password")
+  @Operation(
+      summary = "A bearer token for a name and a password",
+      description = "Guessing is limited by account and by address.")
   @ApiResponse(responseCode = "201", description = "The token; it is shown this once")
   @ApiResponse(responseCode = "422", description = "Wrong name or password")
   @ApiResponse(responseCode = "429", description = "Too many guesses")
@@ -59,15 +62,21 @@ class TokensApi {
   @SignedIn
   @DeleteMapping("/current")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(summary = "Revokes the token of this request")
-  void revoke(@RequestHeader("Authorization") String authorization) {
+  @Operation(
+      summary = "Revokes the token of this request",
+      description = "It is refused from the next request on, on every node.")
+  @ApiResponse(responseCode = "204", description = "Revoked")
+  void revoke(@Parameter(hidden = true) @RequestHeader("Authorization") String authorization) {
     accounts.signOut(authorization.substring("Bearer ".length()).strip());
   }
 
   @SignedIn
   @DeleteMapping
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(summary = "Revokes every token and sign-in of the caller")
+  @Operation(
+      summary = "Revokes every token and sign-in of the caller",
+      description = "Browsers are signed out as well.")
+  @ApiResponse(responseCode = "204", description = "Revoked")
   void revokeAll(Account account) {
     accounts.signOutEverywhere(account.id());
   }

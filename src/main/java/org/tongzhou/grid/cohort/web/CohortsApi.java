@@ -50,12 +50,19 @@ class CohortsApi {
 
   @Allowed(Permission.COHORT_USE)
   @GetMapping("/cohorts/count")
-  @Operation(summary = "How many people an expression names, within the caller's scope")
+  @Operation(
+      summary = "How many people an expression names, within the caller's scope",
+      description =
+          "The language is described in docs/cohort-language.md; a mistake is answered with its"
+              + " place.")
   @ApiResponse(responseCode = "200", description = "The count, exact to the last commit")
   @ApiResponse(responseCode = "422", description = "The expression is not understood; says where")
   Count count(
-      Account account,
-      @Parameter(example = "from 420000 and not campus N") @RequestParam(defaultValue = "")
+      @Parameter(hidden = true) Account account,
+      @Parameter(
+              description = "In the cohort language; nothing names everyone",
+              example = "from 420000 and not campus N")
+          @RequestParam(defaultValue = "")
           String expression) {
     var asOf = clock.now();
     var asker = Asker.of(account, roll.reach(account, Permission.COHORT_USE));
@@ -64,7 +71,9 @@ class CohortsApi {
 
   @Allowed(Permission.PROOF_RUN)
   @PostMapping("/proofs")
-  @Operation(summary = "Recounts every published set by SQL and compares, here and on every node")
+  @Operation(
+      summary = "Recounts every published set by SQL and compares, here and on every node",
+      description = "What is found different stands in the log and on the page of proofs too.")
   @ApiResponse(responseCode = "200", description = "What was compared on this node and differs")
   Proven prove() {
     var run = proof.run();

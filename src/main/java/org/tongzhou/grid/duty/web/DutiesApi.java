@@ -67,14 +67,14 @@ class DutiesApi {
    */
   @Schema(name = "Duty")
   record DutyView(
-      UUID id,
-      String kind,
-      String subject,
-      String unit,
-      String owner,
-      Instant dueAt,
-      String state,
-      int people) {}
+      @Schema(example = "01705030-1b2c-7d3e-8f4a-5b6c7d8e9f01") UUID id,
+      @Schema(example = "ledger.missing") String kind,
+      @Schema(example = "每日健康填报 2020-02-17：还没有消息的人") String subject,
+      @Schema(example = "法学院 · 法学1901班") String unit,
+      @Schema(example = "周扬（网格员）") String owner,
+      @Schema(example = "2020-02-17T03:00:00Z") Instant dueAt,
+      @Schema(example = "open") String state,
+      @Schema(description = "For how many it still waits", example = "2") int people) {}
 
   @Schema(name = "Duties")
   record DutiesView(long total, int page, List<DutyView> duties) {}
@@ -83,7 +83,10 @@ class DutiesApi {
   record NewAttempt(@Nullable String result, @Nullable String person, @Nullable String note) {}
 
   @Schema(name = "Attempt")
-  record AttemptView(UUID duty, String result, Instant at) {}
+  record AttemptView(
+      @Schema(example = "01705030-1b2c-7d3e-8f4a-5b6c7d8e9f01") UUID duty,
+      @Schema(example = "no-answer") String result,
+      @Schema(example = "2020-02-17T03:12:40Z") Instant at) {}
 
   @Schema(name = "Closing")
   record Closing(@Nullable String how, @Nullable String note) {}
@@ -110,10 +113,11 @@ class DutiesApi {
                       """)))
   @ApiResponse(responseCode = "404", description = "No such unit for the caller")
   DutiesView list(
-      @RequestParam(defaultValue = "open") String state,
-      @Parameter(description = "Id or code of a unit") @RequestParam(required = false)
+      @Parameter(description = "Which of them") @RequestParam(defaultValue = "open") String state,
+      @Parameter(description = "Id or code of a unit", example = "N-LAW")
+          @RequestParam(required = false)
           @Nullable String unit,
-      @RequestParam(defaultValue = "1") int page,
+      @Parameter(description = "From 1 on") @RequestParam(defaultValue = "1") int page,
       @Parameter(hidden = true) Account account,
       @Parameter(hidden = true) Frame frame) {
     var reader = duties.reader(account);
@@ -174,7 +178,7 @@ class DutiesApi {
   @ApiResponse(responseCode = "409", description = "The duty is closed already")
   @ApiResponse(responseCode = "422", description = "No such result, or nobody it is about")
   AttemptView attempt(
-      @PathVariable UUID id,
+      @Parameter(example = "01705030-1b2c-7d3e-8f4a-5b6c7d8e9f01") @PathVariable UUID id,
       @RequestBody NewAttempt body,
       @Parameter(hidden = true) Account account) {
     var reader = duties.reader(account);
@@ -208,11 +212,18 @@ class DutiesApi {
               mediaType = "application/json",
               schema = @Schema(implementation = Closing.class),
               examples = @ExampleObject("{\"how\":\"done\",\"note\":\"已送到\"}")))
+  @ApiResponse(
+      responseCode = "200",
+      description = "The duty as it is now",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = DutyView.class)))
   @ApiResponse(responseCode = "404", description = "No such duty for the caller")
   @ApiResponse(responseCode = "409", description = "Closed already, or not closed by hand")
   @ApiResponse(responseCode = "422", description = "No such way to close")
   DutyView close(
-      @PathVariable UUID id,
+      @Parameter(example = "01705030-1b2c-7d3e-8f4a-5b6c7d8e9f01") @PathVariable UUID id,
       @RequestBody Closing body,
       @Parameter(hidden = true) Account account,
       @Parameter(hidden = true) Frame frame) {

@@ -2,7 +2,10 @@ package org.tongzhou.grid.roster.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -35,25 +38,35 @@ class RosterApi {
 
   private static final int MOST_FINDINGS = 1_000;
 
+  /** What a client sends. */
+  record RosterFile(
+      @Schema(
+              description = "xlsx, or CSV in UTF-8 or GB18030",
+              type = "string",
+              format = "binary",
+              requiredMode = Schema.RequiredMode.REQUIRED)
+          byte[] file) {}
+
   record FindingOfRow(
       @Schema(example = "2020级") String sheet,
       @Schema(description = "The sheet's own number; 0 for a whole sheet", example = "17") int row,
       @Schema(example = "B17") String cell,
       @Schema(example = "ERROR") String severity,
       @Schema(example = "number-as-number") String code,
-      String message) {}
+      @Schema(example = "A number of this kind must be text; digits are lost") String message) {}
 
   record Answer(
-      UUID id,
-      boolean dryRun,
+      @Schema(example = "01705030-1b2c-7d3e-8f4a-5b6c7d8e9f01") UUID id,
+      @Schema(example = "true") boolean dryRun,
       @Schema(example = "READY") String state,
-      int rows,
+      @Schema(example = "67000") int rows,
       @Schema(
               description = "Rows that are new, changed, same, duplicate, refused",
               example = "{\"new\":812,\"changed\":3,\"same\":66185,\"duplicate\":0,\"refused\":0}")
           Map<String, Integer> counts,
-      @Schema(description = "Units that the import opens") List<String> units,
-      long findingsTotal,
+      @Schema(description = "Units that the import opens", example = "[\"法学院 / 2020级 / 法学2001班\"]")
+          List<String> units,
+      @Schema(example = "1") long findingsTotal,
       List<FindingOfRow> findings) {}
 
   private final Roster roster;
@@ -72,10 +85,23 @@ class RosterApi {
   @ApiResponse(responseCode = "409", description = "Nothing to do, or the system has changed")
   @ApiResponse(responseCode = "413", description = "The file is too large, or made to hurt")
   @ApiResponse(responseCode = "422", description = "Not readable, or rows would be left out")
+  @RequestBody(
+      content =
+          @Content(
+              mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
+              schema = @Schema(implementation = RosterFile.class),
+              examples =
+                  @ExampleObject(
+                      name = "curl",
+                      value =
+                          """
+                          curl -H 'Authorization: Bearer …' -F 'file=@roster.xlsx' \\
+                            'https://tongzhou.example.edu.cn/api/v1/roster/imports?dryRun=true'
+                          """)))
   Answer take(
-      Frame frame,
-      Account account,
-      @RequestParam(required = false) @Nullable MultipartFile file,
+      @Parameter(hidden = true) Frame frame,
+      @Parameter(hidden = true) Account account,
+      @Parameter(hidden = true) @RequestParam(required = false) @Nullable MultipartFile file,
       @Parameter(description = "Only says what would happen") @RequestParam(defaultValue = "true")
           boolean dryRun,
       @Parameter(description = "Takes good rows in although others are refused")
@@ -103,8 +129,15 @@ class RosterApi {
   }
 
   @GetMapping("/{id}")
-  @Operation(summary = "What a check found, or what was taken in")
-  Answer show(Frame frame, Account account, @PathVariable UUID id) {
+  @Operation(
+      summary = "What a check found, or what was taken in",
+      description = "Kept for 30 days, for those who may see the import.")
+  @ApiResponse(responseCode = "200", description = "The same answer as at the check")
+  @ApiResponse(responseCode = "404", description = "No such import for the caller")
+  Answer show(
+      @Parameter(hidden = true) Frame frame,
+      @Parameter(hidden = true) Account account,
+      @Parameter(example = "01705030-1b2c-7d3e-8f4a-5b6c7d8e9f01") @PathVariable UUID id) {
     var found = roster.require(new ImportId(id), account);
     return answer(frame, found, found.state() != Import.State.TAKEN_IN);
   }

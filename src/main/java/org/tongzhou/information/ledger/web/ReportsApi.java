@@ -90,10 +90,20 @@ class ReportsApi {
           @Content(
               mediaType = "application/json",
               schema = @Schema(implementation = ReceiptView.class)))
-  @ApiResponse(responseCode = "200", description = "The same key and body: the same receipt")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The same key and body: the same receipt",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = ReceiptView.class)))
   @ApiResponse(
       responseCode = "202",
-      description = "Written in time but sent after the close: kept for somebody to decide")
+      description = "Written in time but sent after the close: kept for somebody to decide",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = ReceiptView.class)))
   @ApiResponse(responseCode = "404", description = "Not expected, or outside the caller's scope")
   @ApiResponse(
       responseCode = "409",
@@ -168,8 +178,11 @@ class ReportsApi {
   record ReceiptView(
       @Schema(example = "4G2-K7QD-9XAM") String receipt,
       @Schema(example = "2020-02-17T00:00:01.250Z") Instant receivedAt,
-      boolean onTime,
-      @Schema(description = "Kept after the close, for somebody to decide") boolean late) {}
+      @Schema(example = "true") boolean onTime,
+      @Schema(
+              description = "Present when it is kept after the close, for somebody to decide",
+              example = "true")
+          boolean late) {}
 
   private static void write(Receipt receipt, HttpServletResponse response) throws IOException {
     response.setStatus(receipt.late() ? 202 : receipt.repeated() ? 200 : 201);

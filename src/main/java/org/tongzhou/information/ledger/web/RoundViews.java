@@ -43,7 +43,9 @@ final class RoundViews {
   }
 
   @Schema(name = "UnitName")
-  record UnitView(@Nullable String id, @Schema(example = "计算机学院（青岛）") String name) {
+  record UnitView(
+      @Schema(example = "0170502c-7f3a-7c1e-8a55-3f0e5d2b9c11") @Nullable String id,
+      @Schema(example = "计算机学院（青岛）") String name) {
     static UnitView of(@Nullable Unit unit, String own, Locale locale) {
       return unit == null
           ? new UnitView(null, own)
@@ -53,15 +55,17 @@ final class RoundViews {
 
   @Schema(name = "TallyCounts")
   record CountsView(
-      int expected,
-      int reported,
-      int onTime,
-      int late,
-      int missing,
-      int zeroReports,
-      @Schema(description = "Reported by somebody else") int byOthers,
-      @Schema(description = "Reports in which an answer asks for a look") int alerting,
-      int exempt,
+      @Schema(example = "1204") int expected,
+      @Schema(example = "1180") int reported,
+      @Schema(example = "1176") int onTime,
+      @Schema(example = "4") int late,
+      @Schema(example = "24") int missing,
+      @Schema(description = "Reports that say: nothing to report", example = "1171")
+          int zeroReports,
+      @Schema(description = "Reported by somebody else", example = "12") int byOthers,
+      @Schema(description = "Reports in which an answer asks for a look", example = "9")
+          int alerting,
+      @Schema(description = "Not expected, for an approved reason", example = "2") int exempt,
       @Schema(example = "{\"yes\":1204,\"no\":63608}") Map<String, Integer> answers) {
     static CountsView of(Counts counts, Map<String, Integer> answers) {
       return new CountsView(
@@ -109,9 +113,14 @@ final class RoundViews {
       @Schema(example = "201900012345") String studentNumber,
       @Schema(example = "林晚") String name,
       @Nullable UnitView unit,
-      @Schema(description = "Only when asked for and allowed; each look is recorded")
+      @Schema(
+              description = "Only when asked for and allowed; each look is recorded",
+              example = "13812340000")
           @Nullable String phone) {}
 
   @Schema(name = "Missing")
-  record MissingView(long total, int page, List<PersonView> people) {}
+  record MissingView(
+      @Schema(example = "24") long total,
+      @Schema(example = "1") int page,
+      List<PersonView> people) {}
 }

@@ -53,6 +53,23 @@ class RoundsApi {
 
   private static final int PAGE = 100;
 
+  private static final String FORM_EXAMPLE =
+      """
+      {"id":"0170502c-7f3a-7c1e-8a55-3f0e5d2b9c11","version":3,
+       "title":{"zh":"今日健康填报","en":"Daily health report"},
+       "questions":[
+         {"kind":"single","code":"on_campus","required":true,
+          "label":{"zh":"现在住在学校里吗？","en":"Are you living on campus now?"},
+          "options":[{"code":"yes","label":{"zh":"在校","en":"On campus"}},
+                     {"code":"no","label":{"zh":"不在校","en":"Not on campus"}}]},
+         {"kind":"temperature","code":"temperature","required":true,
+          "label":{"zh":"今天的体温","en":"Temperature today"},
+          "min":34.0,"max":43.0,"warnAt":37.3},
+         {"kind":"place","code":"present","showIf":"on_campus = no","required":true,
+          "label":{"zh":"你今天在哪个县（市、区）？","en":"Which county are you in today?"},
+          "depth":"county","abroad":true}]}
+      """;
+
   private final Rounds rounds;
   private final Tallies tallies;
   private final Scopes scopes;
@@ -94,10 +111,23 @@ class RoundsApi {
 
   @Allowed({Permission.REPORT_OWN, Permission.LEDGER_SEE, Permission.LEDGER_PROXY})
   @GetMapping("/{id}/form")
-  @Operation(summary = "The form of a round with its rules, as the server holds them")
+  @Operation(
+      summary = "The form of a round with its rules, as the server holds them",
+      description =
+          "Questions in their order; `showIf` and `requiredIf` are sentences over earlier answers."
+              + " A report's `answers` are keyed by the codes of the questions.")
+  @ApiResponse(
+      responseCode = "200",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = FormDocument.class),
+              examples = @ExampleObject(FORM_EXAMPLE)))
   @ApiResponse(responseCode = "404", description = "No such round for the caller")
   @ApiResponse(responseCode = "409", description = "The incident of the round is over")
-  FormDocument form(@PathVariable String id, @Parameter(hidden = true) Account account) {
+  FormDocument form(
+      @Parameter(example = "health-2020-02-17") @PathVariable String id,
+      @Parameter(hidden = true) Account account) {
     var round = rounds.find(id);
     var scope = scopes.of(account, Permission.LEDGER_SEE);
     if (countsFor(round, account, scope).expected() == 0) throw LedgerRefusal.NO_SUCH_ROUND.with();
@@ -133,9 +163,13 @@ class RoundsApi {
                       """)))
   @ApiResponse(responseCode = "404", description = "No such round, unit or question for the caller")
   TallyView tally(
-      @PathVariable String id,
-      @RequestParam(required = false) @Nullable String unit,
-      @Parameter(description = "Code of a question whose answers are counted")
+      @Parameter(example = "health-2020-02-17") @PathVariable String id,
+      @Parameter(description = "Id or code of a unit", example = "N-LAW")
+          @RequestParam(required = false)
+          @Nullable String unit,
+      @Parameter(
+              description = "Code of a question whose answers are counted",
+              example = "on_campus")
           @RequestParam(required = false)
           @Nullable String by,
       @Parameter(hidden = true) Account account,
@@ -163,13 +197,24 @@ class RoundsApi {
   @Operation(
       summary = "Who is missing, by unit, 100 people a page",
       description =
-          "Phones are shown only when asked for, with the permission to see them; each is recorded.")
+          "Phones are shown only when asked for, with the permission to see them; each is"
+              + " recorded.")
+  @ApiResponse(
+      responseCode = "200",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = MissingView.class)))
   @ApiResponse(responseCode = "404", description = "No such round or unit for the caller")
   MissingView missing(
-      @PathVariable String id,
-      @RequestParam(required = false) @Nullable String unit,
-      @RequestParam(defaultValue = "1") int page,
-      @RequestParam(defaultValue = "false") boolean phones,
+      @Parameter(example = "health-2020-02-17") @PathVariable String id,
+      @Parameter(description = "Id or code of a unit", example = "N-LAW")
+          @RequestParam(required = false)
+          @Nullable String unit,
+      @Parameter(description = "From 1 on") @RequestParam(defaultValue = "1") int page,
+      @Parameter(description = "Shows the phones that the caller may see")
+          @RequestParam(defaultValue = "false")
+          boolean phones,
       @Parameter(hidden = true) Account account,
       @Parameter(hidden = true) Frame frame) {
     var round = rounds.find(id).id();

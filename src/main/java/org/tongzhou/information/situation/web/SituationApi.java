@@ -2,7 +2,10 @@ package org.tongzhou.information.situation.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
@@ -10,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -52,21 +56,37 @@ class SituationApi {
     }
   }
 
-  record AreasView(LocalDate date, List<AreaView> areas) {}
+  record AreasView(@Schema(example = "2020-02-17") LocalDate date, List<AreaView> areas) {}
 
-  record FindingView(int row, String severity, String code, String message) {}
+  record FindingView(
+      @Schema(example = "17") int row,
+      @Schema(example = "WARNING") String severity,
+      @Schema(example = "falls") String code,
+      @Schema(example = "The count is smaller than the day before") String message) {}
+
+  /** What a client sends. */
+  record CountsFile(
+      @Schema(
+              description = "CSV in UTF-8 or GB18030",
+              type = "string",
+              format = "binary",
+              requiredMode = Schema.RequiredMode.REQUIRED)
+          byte[] file) {}
 
   record ImportView(
-      UUID id,
-      boolean takenIn,
-      int rows,
-      @Schema(name = "new") int added,
-      int changed,
-      int same,
-      int duplicate,
-      int refused,
-      @Schema(description = "Kept under their province, for want of a place of the list") int apart,
-      long findingsTotal,
+      @Schema(example = "01705030-1b2c-7d3e-8f4a-5b6c7d8e9f01") UUID id,
+      @Schema(example = "false") boolean takenIn,
+      @Schema(example = "412") int rows,
+      @Schema(example = "410") int added,
+      @Schema(example = "1") int changed,
+      @Schema(example = "0") int same,
+      @Schema(example = "0") int duplicate,
+      @Schema(example = "1") int refused,
+      @Schema(
+              description = "Kept under their province, for want of a place of the list",
+              example = "3")
+          int apart,
+      @Schema(example = "1") long findingsTotal,
       List<FindingView> findings) {}
 
   private final Areas areas;
@@ -81,7 +101,9 @@ class SituationApi {
 
   @GetMapping("/areas")
   @Allowed(Permission.RISK_SEE)
-  @Operation(summary = "Every area that has a count or a level by hand on a day")
+  @Operation(
+      summary = "Every area that has a count or a level by hand on a day",
+      description = "Levels follow the rule of that day; those set by hand stand above it.")
   AreasView areas(
       @Parameter(description = "Today, if left out", example = "2020-02-17")
           @RequestParam(required = false)
@@ -90,7 +112,7 @@ class SituationApi {
     return new AreasView(day, areas.on(day).stream().map(AreaView::of).toList());
   }
 
-  @PostMapping("/imports")
+  @PostMapping(path = "/imports", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   @Allowed(Permission.RISK_MANAGE)
   @Operation(
       summary = "Checks cumulative counts by place and day and, without dryRun, takes them in",
@@ -100,10 +122,23 @@ class SituationApi {
   @ApiResponse(responseCode = "200", description = "Checked, or taken in")
   @ApiResponse(responseCode = "413", description = "The file is too large")
   @ApiResponse(responseCode = "422", description = "Not readable, or rows would be left out")
+  @RequestBody(
+      content =
+          @Content(
+              mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
+              schema = @Schema(implementation = CountsFile.class),
+              examples =
+                  @ExampleObject(
+                      name = "curl",
+                      value =
+                          """
+                          curl -H 'Authorization: Bearer …' -F 'file=@counts.csv' \\
+                            'https://tongzhou.example.edu.cn/api/v1/situation/imports?dryRun=true'
+                          """)))
   ImportView take(
-      Frame frame,
-      Account account,
-      @RequestParam(required = false) @Nullable MultipartFile file,
+      @Parameter(hidden = true) Frame frame,
+      @Parameter(hidden = true) Account account,
+      @Parameter(hidden = true) @RequestParam(required = false) @Nullable MultipartFile file,
       @Parameter(description = "Only says what would happen") @RequestParam(defaultValue = "true")
           boolean dryRun,
       @Parameter(description = "Takes good rows in although others are refused")
