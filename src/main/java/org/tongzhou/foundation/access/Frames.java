@@ -1,10 +1,12 @@
 package org.tongzhou.foundation.access;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -16,6 +18,8 @@ import org.tongzhou.foundation.storage.Home;
 public class Frames {
 
   static final String LANGUAGE_COOKIE = "lang";
+  private static final Pattern LANGUAGE = Pattern.compile("(?:^|&)lang=([a-zA-Z]+)");
+  private static final URI HOME = URI.create("/");
 
   private final Words words;
   private final Assets assets;
@@ -47,7 +51,7 @@ public class Frames {
 
   public Frame of(HttpServletRequest request) {
     var account = CurrentAccount.get().orElse(null);
-    var query = request.getQueryString();
+    var shown = shown(request);
     var locale = locale(request, account);
     return new Frame(
         words,
@@ -63,13 +67,27 @@ public class Frames {
                 .toList(),
         home.universityName(),
         "",
-        request.getRequestURI(),
-        query == null ? "" : query,
-        demo.map(shown -> shown.notice(locale)).orElse(null),
+        shown.getRawPath(),
+        shown.getRawQuery() == null ? "" : shown.getRawQuery(),
+        demo.map(its -> its.notice(locale)).orElse(null),
         List.of(),
         false,
         bell(account),
         rehearsal);
+  }
+
+  /** The address of the page; of a form that came back, that of the page it was sent from. */
+  private static URI shown(HttpServletRequest request) {
+    try {
+      if (!request.getMethod().equals("GET")) {
+        var from = request.getHeader("Referer");
+        return from == null ? HOME : HOME.resolve(URI.create(from).getRawPath());
+      }
+      var query = request.getQueryString();
+      return URI.create(request.getRequestURI() + (query == null ? "" : "?" + query));
+    } catch (IllegalArgumentException notAnAddress) {
+      return HOME;
+    }
   }
 
   private int waiting(NavigationEntry entry, Account account) {
@@ -89,13 +107,37 @@ public class Frames {
    * What was asked for on this device, then the account's choice, then the browser's, then ours.
    */
   Locale locale(HttpServletRequest request, @Nullable Account account) {
-    var asked = request.getParameter("lang");
+    var asked = asked(request.getQueryString());
     if (asked == null && request.getCookies() != null)
       for (var cookie : request.getCookies())
         if (cookie.getName().equals(LANGUAGE_COOKIE)) asked = cookie.getValue();
     if (asked != null) return asked.startsWith("en") ? Words.ENGLISH : Words.CHINESE;
-    if (account != null && account.language() != null)
-      return account.language().getLanguage().equals("en") ? Words.ENGLISH : Words.CHINESE;
-    return home.language().getLanguage().equals("en") ? Words.ENGLISH : Words.CHINESE;
+    if (account != null && account.language() != null) return ofOurs(account.language());
+    var ours = ofOurs(home.language());
+    return browsers(request.getHeader("Accept-Language")).orElse(ours);
+  }
+
+  /** Read from the address: asking for parameters fails where an upload was too large to read. */
+  private static @Nullable String asked(@Nullable String query) {
+    var found = query == null ? null : LANGUAGE.matcher(query);
+    return found != null && found.find() ? found.group(1) : null;
+  }
+
+  private static Locale ofOurs(Locale language) {
+    return language.getLanguage().equals("en") ? Words.ENGLISH : Words.CHINESE;
+  }
+
+  /** The one of our two languages that a browser asks for first. */
+  private static Optional<Locale> browsers(@Nullable String accepted) {
+    if (accepted == null || accepted.isBlank()) return Optional.empty();
+    try {
+      return Locale.LanguageRange.parse(accepted).stream()
+          .map(range -> Locale.forLanguageTag(range.getRange()).getLanguage())
+          .filter(language -> language.equals("zh") || language.equals("en"))
+          .map(language -> language.equals("en") ? Words.ENGLISH : Words.CHINESE)
+          .findFirst();
+    } catch (IllegalArgumentException noLanguages) {
+      return Optional.empty();
+    }
   }
 }

@@ -123,7 +123,7 @@ class RosterPagesTest {
         .contains("法学1903班")
         .contains("不读取");
     assertThat(page.select("button.btn-primary").eachText()).containsExactly("导入 1 人");
-    var english = page("赵敏", get(address).param("lang", "en").param("tab", "FINDINGS"), 200);
+    var english = page("赵敏", get(address + "?lang=en").param("tab", "FINDINGS"), 200);
     assertThat(english.select("table.list").text())
         .contains("The student number is missing.", "F3", "Warning");
 
