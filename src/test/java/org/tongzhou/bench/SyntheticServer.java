@@ -18,6 +18,7 @@ import org.tongzhou.Tongzhou;
 import org.tongzhou.foundation.access.Accounts;
 import org.tongzhou.foundation.access.Grant;
 import org.tongzhou.foundation.access.Role;
+import org.tongzhou.foundation.shared.CampusClock;
 import org.tongzhou.foundation.storage.Home;
 import org.tongzhou.grid.people.Contact;
 import org.tongzhou.grid.people.EnrolPeople;
@@ -151,14 +152,14 @@ public final class SyntheticServer {
     return accounts.issueMany(List.of("office")).getFirst();
   }
 
-  /** Rounds that stay open for a day, each of a ledger of its own. */
+  /** Rounds that stay open for a day from any hour on, each of a ledger of its own. */
   private static void openRounds(ConfigurableApplicationContext context, int wanted) {
     var ledgers = context.getBean(Ledgers.class);
     var rounds = context.getBean(Rounds.class);
     var forms = context.getBean(Forms.class);
-    var schedule =
-        new Schedule(
-            LocalTime.MIDNIGHT, LocalTime.of(23, 58), LocalTime.of(23, 59), java.util.Set.of());
+    var clock = context.getBean(CampusClock.class);
+    var now = LocalTime.ofInstant(clock.now(), clock.zone());
+    var schedule = new Schedule(now, now.minusMinutes(2), now.minusMinutes(1), java.util.Set.of());
     for (int number = ledgers.all().size(); number < wanted; number++) {
       var form = forms.create(StandardForm.DAILY_HEALTH.document());
       forms.publish(form);

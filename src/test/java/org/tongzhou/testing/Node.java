@@ -118,6 +118,16 @@ public final class Node implements AutoCloseable {
     return send(request(path).header("Authorization", "Bearer " + token).GET()).body();
   }
 
+  /** A report over the API, as whoever has the token. */
+  public int report(String reporter, String round, String answers) {
+    return send(request("/api/v1/rounds/" + round + "/reports")
+            .header("Authorization", "Bearer " + reporter)
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", java.util.UUID.randomUUID().toString())
+            .POST(BodyPublishers.ofString("{\"answers\":" + answers + "}")))
+        .statusCode();
+  }
+
   /** A form of a page, as who signed in. */
   public int post(String path, Map<String, String> form) {
     var body =
