@@ -124,32 +124,37 @@ public class ChangeFeed implements SmartLifecycle {
     }
   }
 
+  /** One statement, since every report waits for it: the lock, the changes, the word to others. */
   private List<Change> write(List<Change> pending) {
-    AdvisoryLock.CHANGE_FEED.hold(db);
     var topics = pending.stream().map(Change::topic).toArray(String[]::new);
     var payloads = pending.stream().map(Change::payload).toArray(byte[][]::new);
-    var ids =
+    long last =
         db.sql(
                 """
-                insert into storage.changes (topic, payload)
-                select topic, payload
-                  from unnest(cast(:topics as text[]), cast(:payloads as bytea[]))
-                       with ordinality as t (topic, payload, position)
-                 order by position
-                returning id
+                with turn as materialized (
+                  select pg_advisory_xact_lock(:lock)
+                ), written as (
+                  insert into storage.changes (topic, payload)
+                  select topic, payload
+                    from turn,
+                         unnest(cast(:topics as text[]), cast(:payloads as bytea[]))
+                         with ordinality as t (topic, payload, position)
+                   order by position
+                  returning id
+                )
+                select max(id) as last, pg_notify(:channel, cast(max(id) as text)) from written
                 """)
+            .param("lock", AdvisoryLock.CHANGE_FEED.key())
             .param("topics", topics)
             .param("payloads", payloads)
-            .query(Long.class)
-            .list();
-    db.sql("select pg_notify(:channel, :last)")
-        .param("channel", CHANNEL)
-        .param("last", String.valueOf(ids.getLast()))
-        .query()
-        .singleRow();
-    var written = new ArrayList<Change>(ids.size());
-    for (int i = 0; i < ids.size(); i++)
-      written.add(new Change(ids.get(i), pending.get(i).topic(), pending.get(i).payload()));
+            .param("channel", CHANNEL)
+            .query((row, number) -> row.getLong(1))
+            .single();
+    // under the lock nobody else takes a number, so these follow each other
+    long first = last - pending.size() + 1;
+    var written = new ArrayList<Change>(pending.size());
+    for (int i = 0; i < pending.size(); i++)
+      written.add(new Change(first + i, pending.get(i).topic(), pending.get(i).payload()));
     return written;
   }
 

@@ -83,6 +83,16 @@ class ChangeFeedTest {
   }
 
   @Test
+  void the_changes_of_one_transaction_are_heard_in_their_order() {
+    var heard = heard(feed);
+    var words = List.of("one", "two", "three", "four", "five");
+    transactions.executeWithoutResult(
+        status -> words.forEach(word -> feed.append(topic, word.getBytes(UTF_8))));
+    announce("six");
+    assertThat(heard).startsWith(words.toArray(String[]::new)).endsWith("six").hasSize(6);
+  }
+
+  @Test
   void another_node_hears_it_too() throws Exception {
     var other = new ChangeFeed(db, address);
     var arrived = new CountDownLatch(1);
