@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -33,6 +34,9 @@ public class Audit {
   private final ObjectProvider<Actors> actors;
   private final String node;
   private final Object buffered = new Object();
+
+  /** The end of this node's chain as it last committed it. */
+  private volatile @Nullable Head newest;
 
   Audit(
       JdbcClient db, CampusClock clock, JsonMapper json, ObjectProvider<Actors> actors, Home home) {
@@ -73,6 +77,7 @@ public class Audit {
 
   private final class Sealing implements TransactionSynchronization {
     private final List<Act> pending;
+    private @Nullable Head written;
 
     Sealing(List<Act> pending) {
       this.pending = pending;
@@ -85,7 +90,12 @@ public class Audit {
 
     @Override
     public void beforeCommit(boolean readOnly) {
-      if (!pending.isEmpty()) extendChain(pending);
+      if (!pending.isEmpty()) written = extendChain(pending);
+    }
+
+    @Override
+    public void afterCommit() {
+      if (written != null) newest = written;
     }
 
     @Override
@@ -94,52 +104,76 @@ public class Audit {
     }
   }
 
+  /** The end of the chain. */
   private record Head(long link, byte[] hash) {}
 
-  private void extendChain(List<Act> lines) {
+  /**
+   * Mostly the end is the one that this node remembers. When another transaction was faster, or the
+   * node has just started, it is read, and kept from others until the commit.
+   */
+  private Head extendChain(List<Act> lines) {
+    var known = newest;
+    if (known != null) {
+      var extended = extend(known, lines);
+      if (extended != null) return extended;
+    }
+    return Objects.requireNonNull(extend(end(), lines));
+  }
+
+  private Head end() {
+    return db.sql(
+            """
+            insert into audit.heads as h (node, link, hash)
+            values (:node, 0, :start)
+                on conflict (node) do update set link = h.link
+            returning link, hash
+            """)
+        .param("node", node)
+        .param("start", Chain.START)
+        .query((row, number) -> new Head(row.getLong(1), row.getBytes(2)))
+        .single();
+  }
+
+  /** The new end; null when the chain ends somewhere else by now. */
+  private @Nullable Head extend(Head end, List<Act> lines) {
     var at = clock.now().truncatedTo(ChronoUnit.MICROS);
-    var head =
+    long link = end.link() + 1;
+    var hash = Chain.hash(end.hash(), node, link, at, lines);
+    int moved =
         db.sql(
                 """
-                insert into audit.heads as h (node, link, hash)
-                values (:node, 0, :start)
-                    on conflict (node) do update set link = h.link
-                returning link, hash
+                with head as (
+                  update audit.heads
+                     set link = :link, hash = :hash
+                   where node = :node and link = :link - 1 and hash = :previous
+                  returning node
+                ), link as (
+                  insert into audit.links (node, link, at, lines, previous, hash)
+                  select node, :link, :at, :lines, :previous, :hash from head
+                ), acts as (
+                  insert into audit.acts (at, node, link, line, actor, act, subject, detail)
+                  select :at, head.node, :link, position, actor, act, subject, detail
+                    from head,
+                         unnest(
+                           cast(:actors as text[]), cast(:acts as text[]),
+                           cast(:subjects as text[]), cast(:details as text[]))
+                         with ordinality as t (actor, act, subject, detail, position)
+                )
+                select count(*) from head
                 """)
+            .param("at", at.atOffset(ZoneOffset.UTC))
             .param("node", node)
-            .param("start", Chain.START)
-            .query((row, number) -> new Head(row.getLong(1), row.getBytes(2)))
+            .param("link", link)
+            .param("lines", lines.size())
+            .param("previous", end.hash())
+            .param("hash", hash)
+            .param("actors", lines.stream().map(Act::actor).toArray(String[]::new))
+            .param("acts", lines.stream().map(Act::act).toArray(String[]::new))
+            .param("subjects", lines.stream().map(Act::subject).toArray(String[]::new))
+            .param("details", lines.stream().map(Act::detail).toArray(String[]::new))
+            .query(Integer.class)
             .single();
-    long link = head.link() + 1;
-    var hash = Chain.hash(head.hash(), node, link, at, lines);
-    db.sql(
-            """
-            with acts as (
-              insert into audit.acts (at, node, link, line, actor, act, subject, detail)
-              select :at, :node, :link, position, actor, act, subject, detail
-                from unnest(
-                       cast(:actors as text[]), cast(:acts as text[]),
-                       cast(:subjects as text[]), cast(:details as text[]))
-                     with ordinality as t (actor, act, subject, detail, position)
-            ), link as (
-              insert into audit.links (node, link, at, lines, previous, hash)
-              values (:node, :link, :at, :lines, :previous, :hash)
-            )
-            update audit.heads
-               set link = :link, hash = :hash
-             where node = :node
-            """)
-        .param("at", at.atOffset(ZoneOffset.UTC))
-        .param("node", node)
-        .param("link", link)
-        .param("lines", lines.size())
-        .param("previous", head.hash())
-        .param("hash", hash)
-        .param("actors", lines.stream().map(Act::actor).toArray(String[]::new))
-        .param("acts", lines.stream().map(Act::act).toArray(String[]::new))
-        .param("subjects", lines.stream().map(Act::subject).toArray(String[]::new))
-        .param("details", lines.stream().map(Act::detail).toArray(String[]::new))
-        .update();
+    return moved == 1 ? new Head(link, hash) : null;
   }
 
   /**

@@ -7,6 +7,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tongzhou.foundation.storage.Home;
+import org.tongzhou.testing.AtOnce;
 import org.tongzhou.testing.TongzhouTest;
 
 /** Whoever owns the database can change the log, but not without being seen. */
@@ -84,6 +87,24 @@ class BendingTheLogTest {
         .extracting(RecordedAct::act)
         .doesNotContain("test.undone")
         .hasSize(6);
+  }
+
+  @Test
+  void transactions_that_end_at_the_same_moment_make_one_chain() throws Exception {
+    var acts =
+        IntStream.range(0, 8)
+            .mapToObj(
+                writer ->
+                    Executors.callable(
+                        () -> {
+                          for (int i = 0; i < 20; i++)
+                            transactions.executeWithoutResult(
+                                status -> audit.record("test.together", subject, Map.of()));
+                        }))
+            .toList();
+    assertThat(AtOnce.refusals(acts)).isEmpty();
+    assertThat(verdict().findings()).isEmpty();
+    assertThat(audit.about(subject, 1, 1).total()).isEqualTo(6 + 8 * 20);
   }
 
   @ParameterizedTest
