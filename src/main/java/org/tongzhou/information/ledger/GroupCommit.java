@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,6 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.NonTransientDataAccessException;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.stereotype.Component;
@@ -47,6 +49,11 @@ class GroupCommit implements SmartLifecycle {
 
   private static final int TRIES = 3;
 
+  /** Rows are written in one order on all nodes, so that nobody waits in a circle. */
+  private static final Comparator<ReportRows.NewReport> ONE_ORDER =
+      Comparator.comparingInt(ReportRows.NewReport::round)
+          .thenComparingInt(ReportRows.NewReport::person);
+
   private final BlockingQueue<Submission> waiting;
   private final Deque<Submission> deferred = new ArrayDeque<>();
   private final TransactionTemplate transaction;
@@ -57,6 +64,10 @@ class GroupCommit implements SmartLifecycle {
   private final ChangeFeed feed;
   private final CampusClock clock;
   private volatile boolean running;
+
+  /** The last batch that was looked up held reports sent twice: they come in crowds. */
+  private boolean repeating;
+
   private @Nullable Thread writer;
 
   /**
@@ -161,13 +172,13 @@ class GroupCommit implements SmartLifecycle {
   /** Writes a batch; one that cannot be written does not take the others with it. */
   void process(List<Submission> batch) {
     if (batch.isEmpty()) return;
-    boolean look = batch.stream().anyMatch(this::reportedBefore);
+    boolean look = repeating || batch.stream().anyMatch(this::mustLook);
     for (int attempt = 0; attempt < TRIES; attempt++) {
       try {
         var outcomes = commit(batch, look);
         for (int i = 0; i < batch.size(); i++) outcomes.get(i).tell(batch.get(i));
         return;
-      } catch (SomebodyWasFaster faster) {
+      } catch (SomebodyWasFaster | DuplicateKeyException faster) {
         look = true;
       } catch (NonTransientDataAccessResourceException e) {
         away(batch, e);
@@ -183,9 +194,13 @@ class GroupCommit implements SmartLifecycle {
     refuse(batch, LedgerRefusal.NOT_KEPT.with());
   }
 
-  private boolean reportedBefore(Submission submission) {
-    var tally = rounds.open(submission.report().round());
-    return tally == null || tally.revisionOf(submission.report().person().value()) > 0;
+  /** Whether the answers that hold have to be compared; whatever else matters is in memory. */
+  private boolean mustLook(Submission submission) {
+    var report = submission.report();
+    var tally = rounds.open(report.round());
+    if (tally == null) return true;
+    var prior = report.source() == Source.SELF ? tally.prior(report.person().value()) : null;
+    return prior != null && prior.marks().proxy();
   }
 
   private void split(List<Submission> batch, RuntimeException e) {
@@ -240,11 +255,12 @@ class GroupCommit implements SmartLifecycle {
             status -> {
               var outcomes = new ArrayList<Outcome>(batch.size());
               var reports = new ArrayList<ReportRows.NewReport>(batch.size());
-              var known = look ? look(batch) : Known.NOTHING;
+              var known = look ? look(batch) : remember(batch);
               var repeated = repeated(batch);
               for (var submission : batch)
                 outcomes.add(decide(submission, known, repeated, now, reports));
               if (!reports.isEmpty()) {
+                reports.sort(ONE_ORDER);
                 if (!rows.write(reports, now)) throw new SomebodyWasFaster();
                 announce(reports);
               }
@@ -252,16 +268,27 @@ class GroupCommit implements SmartLifecycle {
             }));
   }
 
-  /** What the database holds of a batch's keys and people. */
+  /** What is known of a batch's keys and people. */
   private record Known(
       Map<UUID, ReportRows.UsedKey> keys,
       Map<ReportRows.PersonInRound, ReportRules.Prior> priors,
-      Map<RoundId, Round> rounds) {
-    static final Known NOTHING = new Known(Map.of(), Map.of(), Map.of());
+      Map<RoundId, Round> rounds) {}
+
+  /** What this node has heard. It may be behind, and knows no keys: then the write finds out. */
+  private Known remember(List<Submission> batch) {
+    var priors = new HashMap<ReportRows.PersonInRound, ReportRules.Prior>();
+    for (var one : batch) {
+      var tally = rounds.open(one.report().round());
+      var prior = tally == null ? null : tally.prior(one.report().person().value());
+      if (prior != null) priors.put(personOf(one), prior);
+    }
+    return new Known(Map.of(), priors, Map.of());
   }
 
+  /** What the database holds. */
   private Known look(List<Submission> batch) {
     var keys = rows.keys(batch.stream().map(Submission::key).toList());
+    repeating = !keys.isEmpty();
     var people = batch.stream().mapToInt(one -> one.report().person().value()).toArray();
     var roundIds = batch.stream().mapToInt(one -> one.report().round().value()).toArray();
     var fresh = new HashMap<RoundId, Round>();

@@ -47,9 +47,13 @@ class ReportRows {
 
   /**
    * Writes reports received at one moment, with the history of what they replace and their keys.
+   * First reports are inserted and changes updated: an upsert would cost every report a second log
+   * record.
    *
    * @return whether all could be written; if not, somebody was faster, or a round ended, and the
    *     transaction must not be committed
+   * @throws org.springframework.dao.DuplicateKeyException when somebody was faster with a first
+   *     report or with a key
    */
   boolean write(List<NewReport> reports, Instant receivedAt) {
     int size = reports.size();
@@ -65,7 +69,6 @@ class ReportRows {
     var filled = new Long[size];
     var keys = new UUID[size];
     var contents = new byte[size][];
-    boolean replacing = false;
     for (int i = 0; i < size; i++) {
       var report = reports.get(i);
       rounds[i] = report.round();
@@ -80,9 +83,7 @@ class ReportRows {
       filled[i] = micros(report.filledAt());
       keys[i] = report.key();
       contents[i] = report.content();
-      replacing |= report.revision() > 1;
     }
-    if (replacing) keepHistory(rounds, people, receivedAt);
     return db.sql(
                 """
                 with taking as (
@@ -105,31 +106,47 @@ class ReportRows {
                          as t (round_id, person_id, revision, flags, source, reporter, note,
                                answers, codes, filled, key, content)
                     join taking on taking.id = t.round_id
-                ), kept as (
-                  insert into ledger.reports as r
+                ), replaced as (
+                  insert into ledger.report_revisions
+                         (round_id, person_id, revision, flags, source, reporter, note, answers,
+                          filled_at, received_at, replaced_at)
+                  select r.round_id, r.person_id, r.revision, r.flags, r.source, r.reporter, r.note,
+                         r.answers, r.filled_at, r.received_at, :received
+                    from given
+                    join ledger.reports r on r.round_id = given.round_id
+                                         and r.person_id = given.person_id
+                                         and r.revision = given.revision - 1
+                   where given.revision > 1
+                ), keyed as (
+                  insert into ledger.report_keys
+                         (id, content, round_id, person_id, revision, on_time, received_at)
+                  select key, content, round_id, person_id, revision, flags & 1 = 1, :received
+                    from given
+                ), changed as (
+                  update ledger.reports r
+                     set revision = given.revision, flags = given.flags, source = given.source,
+                         reporter = given.reporter, note = given.note,
+                         answers = cast(given.answers as json), codes = given.codes,
+                         filled_at = timestamptz 'epoch' + filled * interval '1 microsecond',
+                         received_at = :received
+                    from given
+                   where r.round_id = given.round_id
+                     and r.person_id = given.person_id
+                     and r.revision = given.revision - 1
+                     and given.revision > 1
+                  returning 1
+                ), first as (
+                  insert into ledger.reports
                          (round_id, person_id, revision, flags, source, reporter, note, answers,
                           codes, filled_at, received_at)
                   select round_id, person_id, revision, flags, source, reporter, note,
                          cast(answers as json), codes,
                          timestamptz 'epoch' + filled * interval '1 microsecond', :received
                     from given
-                      on conflict on constraint reports_pk do update
-                     set revision = excluded.revision, flags = excluded.flags,
-                         source = excluded.source, reporter = excluded.reporter,
-                         note = excluded.note, answers = excluded.answers,
-                         codes = excluded.codes, filled_at = excluded.filled_at,
-                         received_at = excluded.received_at
-                   where r.revision = excluded.revision - 1
-                  returning 1
-                ), keyed as (
-                  insert into ledger.report_keys
-                         (id, content, round_id, person_id, revision, on_time, received_at)
-                  select key, content, round_id, person_id, revision, flags & 1 = 1, :received
-                    from given
-                      on conflict on constraint report_keys_pk do nothing
+                   where revision = 1
                   returning 1
                 )
-                select least((select count(*) from kept), (select count(*) from keyed))
+                select (select count(*) from changed) + (select count(*) from first)
                 """)
             .param("roundIds", java.util.Arrays.stream(rounds).distinct().toArray())
             .param("received", receivedAt.atOffset(ZoneOffset.UTC))
@@ -148,23 +165,6 @@ class ReportRows {
             .query(Integer.class)
             .single()
         == size;
-  }
-
-  private void keepHistory(int[] rounds, int[] people, Instant replacedAt) {
-    db.sql(
-            """
-            insert into ledger.report_revisions
-                   (round_id, person_id, revision, flags, source, reporter, note, answers,
-                    filled_at, received_at, replaced_at)
-            select r.round_id, r.person_id, r.revision, r.flags, r.source, r.reporter, r.note,
-                   r.answers, r.filled_at, r.received_at, :replaced
-              from unnest(cast(:rounds as int[]), cast(:people as int[])) as t (round_id, person_id)
-              join ledger.reports r on r.round_id = t.round_id and r.person_id = t.person_id
-            """)
-        .param("replaced", replacedAt.atOffset(ZoneOffset.UTC))
-        .param("rounds", rounds)
-        .param("people", people)
-        .update();
   }
 
   private static @Nullable Long micros(@Nullable Instant at) {

@@ -10,8 +10,12 @@ final class ReportRules {
 
   private ReportRules() {}
 
-  /** The report that holds when another one comes. */
-  record Prior(int revision, Mark marks, Answers answers) {}
+  /**
+   * The report that holds when another one comes.
+   *
+   * @param answers needed only when a proxy spoke before, see {@link #marks}
+   */
+  record Prior(int revision, Mark marks, @Nullable Answers answers) {}
 
   /** Why a report may not be written over the one that holds; null when it may. */
   static @Nullable Refused refusal(
@@ -45,7 +49,11 @@ final class ReportRules {
     if (source == Source.SELF && prior != null) {
       if (!prior.marks().proxy())
         marks |= prior.marks().bits() & (Mark.CONFIRMED | Mark.CONTRADICTED);
-      else marks |= same(prior.answers(), answers) ? Mark.CONFIRMED : Mark.CONTRADICTED;
+      else
+        marks |=
+            same(Objects.requireNonNull(prior.answers()), answers)
+                ? Mark.CONFIRMED
+                : Mark.CONTRADICTED;
     }
     return new Mark(marks);
   }

@@ -145,6 +145,17 @@ final class RoundTally {
     return reading(() -> person < revisions.length ? revisions[person] : 0);
   }
 
+  /** The report that holds for somebody, without its answers; null while missing. */
+  ReportRules.@Nullable Prior prior(int person) {
+    lock.readLock().lock();
+    try {
+      if (person >= revisions.length || revisions[person] == 0) return null;
+      return new ReportRules.Prior(revisions[person], new Mark(flags[person]), null);
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
   Optional<UnitId> unitOf(int person) {
     int leaf = expected.leafOf(person);
     return leaf == Expected.NOBODY ? Optional.empty() : Optional.of(expected.units()[leaf]);

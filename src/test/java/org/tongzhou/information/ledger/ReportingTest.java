@@ -8,6 +8,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import com.jayway.jsonpath.JsonPath;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,7 @@ import org.tongzhou.foundation.audit.Audit;
 import org.tongzhou.foundation.audit.RecordedAct;
 import org.tongzhou.grid.people.PersonId;
 import org.tongzhou.grid.people.Scope;
+import org.tongzhou.information.form.Answers;
 import org.tongzhou.information.form.Forms;
 import org.tongzhou.testing.MutableClock;
 import org.tongzhou.testing.SmallUniversity;
@@ -203,6 +206,51 @@ class ReportingTest {
   }
 
   @Test
+  void what_another_node_has_just_written_is_replaced_and_kept_too() throws Exception {
+    send(answers(SomeLedgers.HEALTHY));
+    int written =
+        db.sql(
+                """
+                update ledger.reports
+                   set revision = 2, answers = cast(:answers as json)
+                 where round_id = :round and person_id = :person
+                """)
+            .param("answers", SomeLedgers.FEVERISH)
+            .param("round", round.id().value())
+            .param("person", student.value())
+            .update();
+    assertThat(written).isEqualTo(1);
+    assertThat(send(answers(SomeLedgers.HEALTHY)).getStatus()).isEqualTo(201);
+    assertThat(reports.find(round.id(), student).orElseThrow().revision()).isEqualTo(3);
+    assertThat(reports.history(round.id(), student))
+        .extracting(earlier -> earlier.revision() + " " + earlier.answers().text("temperature"))
+        .containsExactly("2 " + Answers.parse(SomeLedgers.FEVERISH).text("temperature"));
+  }
+
+  @Test
+  void a_retry_in_the_same_batch_as_new_reports_gets_its_receipt_and_they_theirs() {
+    var first = own(student, "first");
+    var told = reports.send(first);
+    var sent =
+        reports.sendAll(
+            List.of(own(university.person("何苗"), "a"), first, own(university.person("林晚"), "b")));
+    assertThat(sent).allSatisfy(one -> assertThat(one.refused()).isNull());
+    assertThat(Objects.requireNonNull(sent.get(1).receipt()).number()).isEqualTo(told.number());
+    assertThat(Objects.requireNonNull(sent.get(1).receipt()).repeated()).isTrue();
+    assertThat(reports.find(round.id(), student).orElseThrow().revision()).isEqualTo(1);
+    assertThat(ofLaw().reported()).isEqualTo(3);
+  }
+
+  private SendReport own(PersonId person, String key) {
+    return SendReport.own(
+        round.id(),
+        key,
+        university.accountOf("何苗").id(),
+        person,
+        Answers.parse(SomeLedgers.HEALTHY));
+  }
+
+  @Test
   void no_change_repeats_the_answers_of_the_round_before() throws Exception {
     refused(send("{\"unchanged\":true}"), 422, "ledger.nothing-to-repeat");
     send(answers(SomeLedgers.FEVERISH));
@@ -305,7 +353,7 @@ class ReportingTest {
                               key(),
                               university.accountOf("何苗").id(),
                               person,
-                              org.tongzhou.information.form.Answers.parse(SomeLedgers.HEALTHY)))
+                              Answers.parse(SomeLedgers.HEALTHY)))
                   .toList());
       assertThat(sent.get(0).refused()).isNotNull();
       assertThat(sent.get(1).receipt()).isNotNull();
@@ -323,15 +371,11 @@ class ReportingTest {
     var account = university.accountOf("何苗").id();
     var report =
         SendReport.own(
-            round.id(),
-            key,
-            account,
-            university.person("何苗"),
-            org.tongzhou.information.form.Answers.parse(SomeLedgers.HEALTHY));
+            round.id(), key, account, university.person("何苗"), Answers.parse(SomeLedgers.HEALTHY));
     var sent = reports.sendAll(java.util.Collections.nCopies(20, report));
-    assertThat(sent.stream().map(one -> java.util.Objects.requireNonNull(one.receipt()).number()))
+    assertThat(sent.stream().map(one -> Objects.requireNonNull(one.receipt()).number()))
         .hasSize(20)
-        .containsOnly(java.util.Objects.requireNonNull(sent.getFirst().receipt()).number());
+        .containsOnly(Objects.requireNonNull(sent.getFirst().receipt()).number());
     assertThat(reports.find(round.id(), university.person("何苗")).orElseThrow().revision())
         .isEqualTo(1);
   }
