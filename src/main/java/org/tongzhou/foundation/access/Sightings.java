@@ -1,7 +1,5 @@
 package org.tongzhou.foundation.access;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -30,7 +28,7 @@ class Sightings implements DisposableBean {
   private static final int WRITE_EVERY_SECONDS = 30;
 
   private final JdbcClient db;
-  private final Cache<UUID, Instant> noted = Caffeine.newBuilder().maximumSize(200_000).build();
+  private final Map<UUID, Instant> noted = new ConcurrentHashMap<>();
   private final Map<UUID, Instant> unwritten = new ConcurrentHashMap<>();
   private final ScheduledExecutorService writer =
       Executors.newSingleThreadScheduledExecutor(
@@ -43,7 +41,7 @@ class Sightings implements DisposableBean {
   }
 
   void note(AccountId account, Instant now) {
-    var before = noted.getIfPresent(account.value());
+    var before = noted.get(account.value());
     if (before != null && now.isBefore(before.plus(EXACT_TO))) return;
     noted.put(account.value(), now);
     unwritten.put(account.value(), now);

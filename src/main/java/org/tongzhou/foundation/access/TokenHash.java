@@ -1,10 +1,9 @@
 package org.tongzhou.foundation.access;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import org.tongzhou.foundation.shared.Sha256;
 
 /** Makes tokens of 256 random bits and the hash under which they are kept. */
 final class TokenHash {
@@ -21,10 +20,6 @@ final class TokenHash {
 
   /** SHA-256 is enough: the token itself is random, so there is nothing to guess. */
   static byte[] of(String token) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sha256.of(token.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -3,9 +3,9 @@ package org.tongzhou.foundation.audit;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.List;
+import org.tongzhou.foundation.shared.Sha256;
 
 /** The hash of a link: SHA-256 over the link before it and its own lines, each field by length. */
 final class Chain {
@@ -15,7 +15,7 @@ final class Chain {
   private Chain() {}
 
   static byte[] hash(byte[] previous, String node, long link, Instant at, List<Act> lines) {
-    var digest = sha256();
+    var digest = Sha256.digest();
     digest.update(previous);
     field(digest, node);
     digest.update(
@@ -38,13 +38,5 @@ final class Chain {
     var bytes = text.getBytes(StandardCharsets.UTF_8);
     digest.update(ByteBuffer.allocate(4).putInt(bytes.length).flip());
     digest.update(bytes);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

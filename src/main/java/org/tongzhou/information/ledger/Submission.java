@@ -2,13 +2,12 @@ package org.tongzhou.information.ledger;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.tongzhou.foundation.shared.Sha256;
 import org.tongzhou.information.form.CheckedAnswers;
 
 /**
@@ -27,9 +26,6 @@ record Submission(
     @Nullable CheckedAnswers checked,
     CompletableFuture<Receipt> done) {
 
-  private static final ThreadLocal<MessageDigest> SHA256 =
-      ThreadLocal.withInitial(Submission::sha256);
-
   static Submission of(SendReport report, @Nullable CheckedAnswers checked) {
     return new Submission(
         report, keyOf(report), contentOf(report, checked), checked, new CompletableFuture<>());
@@ -39,15 +35,13 @@ record Submission(
   static UUID keyOf(SendReport report) {
     var account = report.reporter().value();
     var key = report.key().getBytes(StandardCharsets.UTF_8);
-    var digest =
-        fresh()
-            .digest(
-                ByteBuffer.allocate(16 + key.length)
-                    .putLong(account.getMostSignificantBits())
-                    .putLong(account.getLeastSignificantBits())
-                    .put(key)
-                    .array());
-    var hash = ByteBuffer.wrap(digest);
+    var bound =
+        ByteBuffer.allocate(16 + key.length)
+            .putLong(account.getMostSignificantBits())
+            .putLong(account.getLeastSignificantBits())
+            .put(key)
+            .array();
+    var hash = ByteBuffer.wrap(Sha256.of(bound));
     long round = Integer.toUnsignedLong(report.round().value());
     return new UUID(round << 32 | Integer.toUnsignedLong(hash.getInt()), hash.getLong());
   }
@@ -64,20 +58,6 @@ record Submission(
             + Objects.requireNonNullElse(report.override(), "")
             + "\n"
             + (checked == null ? "unchanged" : checked.answers().toJson());
-    return Arrays.copyOf(fresh().digest(text.getBytes(StandardCharsets.UTF_8)), 16);
-  }
-
-  private static MessageDigest fresh() {
-    var digest = SHA256.get();
-    digest.reset();
-    return digest;
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Arrays.copyOf(Sha256.of(text.getBytes(StandardCharsets.UTF_8)), 16);
   }
 }

@@ -43,6 +43,9 @@ class ReportsApi {
   private final Reports reports;
   private final Scopes scopes;
 
+  /** All receipts of a batch carry one instant, which is spelled once. */
+  private volatile Spelled newest = Spelled.of(Instant.EPOCH);
+
   ReportsApi(Rounds rounds, Reports reports, Scopes scopes) {
     this.rounds = rounds;
     this.reports = reports;
@@ -184,14 +187,26 @@ class ReportsApi {
               example = "true")
           boolean late) {}
 
-  private static void write(Receipt receipt, HttpServletResponse response) throws IOException {
+  private record Spelled(Instant at, String text) {
+    static Spelled of(Instant at) {
+      return new Spelled(at, at.toString());
+    }
+  }
+
+  private String spelled(Instant at) {
+    var known = newest;
+    if (!known.at().equals(at)) newest = known = Spelled.of(at);
+    return known.text();
+  }
+
+  private void write(Receipt receipt, HttpServletResponse response) throws IOException {
     response.setStatus(receipt.late() ? 202 : receipt.repeated() ? 200 : 201);
     response.setContentType("application/json");
     var json =
         ("{\"receipt\":\""
                 + receipt.number()
                 + "\",\"receivedAt\":\""
-                + receipt.receivedAt()
+                + spelled(receipt.receivedAt())
                 + "\",\"onTime\":"
                 + receipt.onTime()
                 + (receipt.late() ? ",\"late\":true}" : "}"))
