@@ -125,22 +125,23 @@ class CourseWorkbook {
             frame.say("desk.report.exempt"));
     var tree = units.tree();
     var ordered = ordered(view, sets);
-    for (int from = 0; from < ordered.length; from += MissingWorkbook.CHUNK) {
-      var chunk =
-          Arrays.copyOfRange(ordered, from, Math.min(ordered.length, from + MissingWorkbook.CHUNK));
-      for (var line : behind.lines(chunk)) {
-        sheet.row();
-        MissingWorkbook.unitCells(sheet, frame, tree, line.unit());
-        sheet.text(line.number()).text(line.name());
-        int missed = 0;
-        for (var round : sets) {
-          var word = round.of(line.id().value(), said);
-          sheet.word(word);
-          if (word.equals(said.missing)) missed++;
-        }
-        sheet.number(missed);
-      }
-    }
+    InTurns.each(
+        ordered,
+        behind::lines,
+        lines -> {
+          for (var line : lines) {
+            sheet.row();
+            MissingWorkbook.unitCells(sheet, frame, tree, line.unit());
+            sheet.text(line.number()).text(line.name());
+            int missed = 0;
+            for (var round : sets) {
+              var word = round.of(line.id().value(), said);
+              sheet.word(word);
+              if (word.equals(said.missing)) missed++;
+            }
+            sheet.number(missed);
+          }
+        });
   }
 
   /** Those of the newest round by unit, then whoever was expected only before. */

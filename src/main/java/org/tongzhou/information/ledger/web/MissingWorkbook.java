@@ -1,18 +1,21 @@
 package org.tongzhou.information.ledger.web;
 
 import java.io.OutputStream;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tongzhou.foundation.access.Frame;
 import org.tongzhou.foundation.access.Permission;
 import org.tongzhou.foundation.access.Role;
 import org.tongzhou.grid.cohort.PersonSet;
 import org.tongzhou.grid.people.People;
+import org.tongzhou.grid.people.Person;
 import org.tongzhou.grid.people.PersonId;
+import org.tongzhou.grid.people.Scope;
 import org.tongzhou.grid.people.Scopes;
 import org.tongzhou.grid.people.Unit;
+import org.tongzhou.grid.people.UnitId;
 import org.tongzhou.grid.people.UnitTree;
 import org.tongzhou.grid.people.Units;
 import org.tongzhou.information.ledger.RoundSet;
@@ -21,8 +24,6 @@ import org.tongzhou.information.ledger.Rounds;
 /** The missing list as a workbook, in the order of the units. */
 @Component
 class MissingWorkbook {
-
-  static final int CHUNK = 2_000;
 
   private final PeopleBehind behind;
   private final People people;
@@ -62,33 +63,54 @@ class MissingWorkbook {
               frame.say("desk.officer"),
               frame.say("desk.counselor"),
               frame.say("desk.last")));
-      for (int from = 0; from < missing.length; from += CHUNK) {
-        var chunk = Arrays.copyOfRange(missing, from, Math.min(missing.length, from + CHUNK));
-        var lines = behind.lines(chunk);
-        keepers.learn(lines);
-        Map<PersonId, String> phones =
-            scope.isEmpty() ? Map.of() : people.phones(chunk, scope, MissingController.PURPOSE);
-        for (var line : lines) {
-          sheet.row();
-          unitCells(sheet, frame, tree, line.unit());
-          sheet.text(line.number()).text(line.name()).text(phones.get(line.id()));
-          if (line.unit() == null) sheet.word(null).word(null);
-          else
-            sheet
-                .text(keepers.of(line.unit(), Role.OFFICER).orElse(null))
-                .text(keepers.of(line.unit(), Role.COUNSELOR).orElse(null));
-          sheet.word(before.contains(line.id().value()) ? frame.say("desk.missing.again") : null);
-        }
-      }
+      InTurns.each(
+          missing,
+          chunk -> called(chunk, scope, keepers),
+          chunk -> {
+            for (var one : chunk) {
+              sheet.row();
+              unitCells(sheet, frame, tree, one.line().unit());
+              sheet.text(one.line().number()).text(one.line().name()).text(one.phone());
+              sheet.text(one.officer()).text(one.counselor());
+              sheet.word(
+                  before.contains(one.line().id().value())
+                      ? frame.say("desk.missing.again")
+                      : null);
+            }
+          });
     }
   }
 
+  /** Somebody missing, and who is to call. */
+  private record Called(
+      Person.Line line,
+      @Nullable String phone,
+      @Nullable String officer,
+      @Nullable String counselor) {}
+
+  private List<Called> called(int[] chunk, Scope scope, PeopleBehind.Keepers keepers) {
+    var lines = behind.lines(chunk);
+    keepers.learn(lines);
+    Map<PersonId, String> phones =
+        scope.isEmpty() ? Map.of() : people.phones(chunk, scope, MissingController.PURPOSE);
+    return lines.stream()
+        .map(
+            line ->
+                new Called(
+                    line,
+                    phones.get(line.id()),
+                    keeper(keepers, line.unit(), Role.OFFICER),
+                    keeper(keepers, line.unit(), Role.COUNSELOR)))
+        .toList();
+  }
+
+  private static @Nullable String keeper(
+      PeopleBehind.Keepers keepers, @Nullable UnitId unit, Role role) {
+    return unit == null ? null : keepers.of(unit, role).orElse(null);
+  }
+
   /** Campus, college and class of a person, each in its column. */
-  static void unitCells(
-      Book.Sheet sheet,
-      Frame frame,
-      UnitTree tree,
-      org.tongzhou.grid.people.@org.jspecify.annotations.Nullable UnitId unit) {
+  static void unitCells(Book.Sheet sheet, Frame frame, UnitTree tree, @Nullable UnitId unit) {
     for (var kind : List.of(Unit.Kind.CAMPUS, Unit.Kind.COLLEGE, Unit.Kind.CLASS))
       sheet.word(
           unit == null

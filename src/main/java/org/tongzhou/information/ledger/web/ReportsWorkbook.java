@@ -80,8 +80,8 @@ class ReportsWorkbook {
       for (var question : asked) sheet.text(question.code(), Book.Look.QUIET);
       sheet.keep(3, 3);
       int most = Math.min(missing.length, MOST_ROWS);
-      for (int from = 0; from < most; from += MissingWorkbook.CHUNK) {
-        var chunk = Arrays.copyOfRange(missing, from, Math.min(most, from + MissingWorkbook.CHUNK));
+      for (int from = 0; from < most; from += InTurns.CHUNK) {
+        var chunk = Arrays.copyOfRange(missing, from, Math.min(most, from + InTurns.CHUNK));
         for (var line : behind.lines(chunk))
           sheet
               .row()

@@ -228,9 +228,8 @@ class StatisticsWorkbook {
     var tree = units.tree();
     var expected = view.people(RoundSet.EXPECTED);
     var ordered = view.tallies().inOrder(view.round().id(), people);
-    for (int from = 0; from < ordered.length; from += MissingWorkbook.CHUNK) {
-      var chunk =
-          Arrays.copyOfRange(ordered, from, Math.min(ordered.length, from + MissingWorkbook.CHUNK));
+    for (int from = 0; from < ordered.length; from += InTurns.CHUNK) {
+      var chunk = Arrays.copyOfRange(ordered, from, Math.min(ordered.length, from + InTurns.CHUNK));
       var reported = new HashMap<Integer, Report>();
       for (var report : reports.of(List.of(view.round().id()), chunk))
         reported.put(report.person().value(), report);
