@@ -23,6 +23,7 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -112,9 +113,21 @@ public final class Chaos {
   public static Verdict run(
       Path home, String main, int students, int rounds, List<Victim> victims, long seed)
       throws Exception {
+    return run(home, main, students, rounds, victims, seed, kill -> {});
+  }
+
+  private static Verdict run(
+      Path home,
+      String main,
+      int students,
+      int rounds,
+      List<Victim> victims,
+      long seed,
+      Consumer<String> told)
+      throws Exception {
     var chaos = new Chaos(home, main, students, rounds, seed);
     try {
-      return chaos.run(victims);
+      return chaos.run(victims, told);
     } finally {
       chaos.ending = true;
       chaos.process.destroy();
@@ -123,7 +136,7 @@ public final class Chaos {
     }
   }
 
-  private Verdict run(List<Victim> victims) throws Exception {
+  private Verdict run(List<Victim> victims, Consumer<String> told) throws Exception {
     awaitReady();
     var lines = Files.readAllLines(home.resolve("tokens"));
     numbers = lines.stream().map(line -> line.substring(0, line.indexOf(' '))).toList();
@@ -141,6 +154,7 @@ public final class Chaos {
       awaitAnswerAfter(System.nanoTime());
       var took = Duration.ofNanos(System.nanoTime() - from);
       if (took.compareTo(slowest) > 0) slowest = took;
+      told.accept("%s killed, answers again after %d ms".formatted(victim, took.toMillis()));
     }
     ending = true;
     for (var client : clients) client.join();
@@ -157,6 +171,9 @@ public final class Chaos {
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx512m",
+            // started a hundred times, and never for long
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-cp",
@@ -376,7 +393,8 @@ public final class Chaos {
             20_000,
             40,
             victims,
-            20_200_217L);
+            20_200_217L,
+            kill -> Bench.figure("chaos", kill));
     Bench.figure("chaos, " + kills + " kills under 32 clients", verdict.toString());
     if (!verdict.clean()) System.exit(1);
   }
