@@ -75,11 +75,45 @@ public final class Bench {
     if (wanted.contains("notices")) NoticeBench.measure();
     if (wanted.contains("duties")) DutyBench.measure();
     if (wanted.contains("mail")) MailBench.measure();
+    table();
   }
 
   static void figure(String what, String value) {
     System.out.println(what + ": " + value);
     System.out.flush();
+  }
+
+  private record Judged(String what, String target, String seen, String met) {}
+
+  private static final List<Judged> JUDGED = new ArrayList<>();
+
+  static void atMost(String what, double seen, double target, String format) {
+    judge(what, seen, "≤ ", target, format, seen <= target);
+  }
+
+  static void atLeast(String what, double seen, double target, String format) {
+    judge(what, seen, "≥ ", target, format, seen >= target);
+  }
+
+  private static void judge(
+      String what, double seen, String relation, double target, String format, boolean met) {
+    var off = "%.0f %%".formatted(100 * Math.abs(seen - target) / target);
+    var judged =
+        new Judged(
+            what,
+            relation + format.formatted(target).replaceFirst("\\.0+(?= )", ""),
+            format.formatted(seen),
+            met ? "yes" : "no, by " + off);
+    JUDGED.add(judged);
+    figure(what, judged.seen() + " (target " + judged.target() + ", met: " + judged.met() + ")");
+  }
+
+  /** What has a target, as it stands in docs/benchmarks.md. */
+  private static void table() {
+    if (JUDGED.isEmpty()) return;
+    System.out.println("\n| what | target | seen | met |\n|---|---|---|---|");
+    for (var one : JUDGED)
+      System.out.printf("| %s | %s | %s | %s |%n", one.what(), one.target(), one.seen(), one.met());
   }
 
   private static void machine() throws IOException {

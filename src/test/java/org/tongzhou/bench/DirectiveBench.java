@@ -36,7 +36,7 @@ final class DirectiveBench {
       if (i >= WARM) times.add(millis);
     }
     var total = server.json("/api/v1/directives/" + id + "/progress", office).get("total");
-    Bench.figure(
+    ReadingBench.p95(
         "progress of any of "
             + units.size()
             + " units of a directive to "
@@ -44,7 +44,8 @@ final class DirectiveBench {
             + " people and "
             + total.get("nodes").asInt()
             + " posts, over HTTP",
-        ReadingBench.percentiles(times));
+        times,
+        20);
   }
 
   private static String issue(MeasuredServer server, String token) throws Exception {

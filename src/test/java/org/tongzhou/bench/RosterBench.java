@@ -28,6 +28,11 @@ final class RosterBench {
     Bench.figure(
         "roster of 67,000 rows: the request that checks again and takes it in",
         StartBench.seconds(taken));
+    Bench.atMost(
+        "roster of 67,000 rows: dry run and commit, server at -Xmx512m",
+        StartBench.inSeconds(dry.plus(taken)),
+        20,
+        "%.1f s");
     from = System.nanoTime();
     send(server, admin, file, true);
     Bench.figure(
