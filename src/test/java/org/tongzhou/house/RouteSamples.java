@@ -123,6 +123,7 @@ class RouteSamples {
       case "gap" -> "no-officer";
       case "ledger" -> "nothing";
       case "language" -> "zh";
+      case "way" -> "email";
       case "code" -> "370000";
       case "version" -> "1";
       case "id", "picture" -> NOTHING.toString();

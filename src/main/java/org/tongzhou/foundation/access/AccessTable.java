@@ -144,7 +144,8 @@ public final class AccessTable {
         CATALOGUE_READ,
         SYSTEM_OPERATE,
         DUTY_HOLD,
-        NOTICE_DELIVERIES);
+        NOTICE_DELIVERIES,
+        NOTICE_CHANNELS);
   }
 
   private AccessTable() {}

@@ -51,6 +51,8 @@ public enum Permission {
   DUTY_ACT,
   /** See what became of notices beyond the inbox. */
   NOTICE_DELIVERIES,
+  /** Set up how notices leave the house, and try it out. */
+  NOTICE_CHANNELS,
   /** See how risky areas are, alerts, and the situation of the own scope. */
   RISK_SEE,
   /** Take in counts and alerts, set levels by hand, change the rule. */

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.eclipse.angus.mail.dsn.DeliveryStatus;
 import org.eclipse.angus.mail.dsn.MultipartReport;
@@ -42,34 +43,33 @@ class BounceReader {
 
   record Report(UUID message, String action, String status) {}
 
-  private final NoticeSettings.Bounces settings;
+  private final Supplier<NoticeSettings> settings;
   private final DeliveryRows deliveries;
   private final AddressRows addresses;
   private final CampusClock clock;
   private final TransactionTemplate transaction;
 
   BounceReader(
-      NoticeSettings settings,
+      Supplier<NoticeSettings> settings,
       DeliveryRows deliveries,
       AddressRows addresses,
       CampusClock clock,
       TransactionTemplate transaction) {
-    this.settings = settings.mail().bounces();
+    this.settings = settings;
     this.deliveries = deliveries;
     this.addresses = addresses;
     this.clock = clock;
     this.transaction = transaction;
   }
 
-  boolean isConfigured() {
-    return !settings.host().isBlank();
-  }
-
   /** How many reports were about messages of ours. */
   int run() {
-    if (!isConfigured()) return 0;
+    var mail = this.settings.get().mail();
+    var settings = mail.bounces();
+    if (!mail.on() || settings.host().isBlank()) return 0;
     var protocol = settings.security() == NoticeSettings.Security.TLS ? "imaps" : "imap";
-    try (var store = Session.getInstance(properties(protocol)).getStore(protocol)) {
+    try (var store =
+        Session.getInstance(properties(protocol, settings.security())).getStore(protocol)) {
       store.connect(settings.host(), settings.port(), settings.username(), settings.password());
       var folder = store.getFolder(settings.folder());
       folder.open(Folder.READ_WRITE);
@@ -82,17 +82,17 @@ class BounceReader {
     }
   }
 
-  private Properties properties(String protocol) {
+  private static Properties properties(String protocol, NoticeSettings.Security security) {
     var properties = new Properties();
     for (var wait : new String[] {"connectiontimeout", "timeout", "writetimeout"})
       properties.setProperty("mail." + protocol + "." + wait, "15000");
     properties.setProperty("mail." + protocol + ".ssl.checkserveridentity", "true");
     properties.setProperty(
         "mail." + protocol + ".starttls.required",
-        String.valueOf(settings.security() == NoticeSettings.Security.STARTTLS));
+        String.valueOf(security == NoticeSettings.Security.STARTTLS));
     properties.setProperty(
         "mail." + protocol + ".starttls.enable",
-        String.valueOf(settings.security() == NoticeSettings.Security.STARTTLS));
+        String.valueOf(security == NoticeSettings.Security.STARTTLS));
     return properties;
   }
 

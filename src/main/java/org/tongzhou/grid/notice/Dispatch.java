@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
@@ -43,7 +44,7 @@ class Dispatch {
   private final Words words;
   private final Genuineness genuineness;
   private final People people;
-  private final NoticeSettings settings;
+  private final Supplier<NoticeSettings> settings;
   private final CampusClock clock;
   private final TransactionTemplate transaction;
 
@@ -55,7 +56,7 @@ class Dispatch {
       Words words,
       Genuineness genuineness,
       People people,
-      NoticeSettings settings,
+      Supplier<NoticeSettings> settings,
       CampusClock clock,
       TransactionTemplate transaction) {
     this.deliveries = deliveries;
@@ -131,7 +132,7 @@ class Dispatch {
               Flood.plan(
                   theirs.stream().map(one -> new Flood.Due(one.number(), one.urgency())).toList(),
                   sent.getOrDefault(person, List.of()),
-                  settings.anHour(),
+                  settings.get().anHour(),
                   now);
           for (var numbers : plan.messages())
             claimed.add(
@@ -262,7 +263,7 @@ class Dispatch {
           locale,
           said.title(notice, locale),
           said.body(notice, locale),
-          settings.url() + notice.path(),
+          settings.get().url() + notice.path(),
           genuineness.code(notice.number(), claimed.person()),
           notice.urgency());
     }
@@ -276,7 +277,7 @@ class Dispatch {
         locale,
         words.say(locale, "notice.digest.title", told.size()),
         words.say(locale, "notice.digest.body") + "\n\n" + lines,
-        settings.url() + "/notices",
+        settings.get().url() + "/notices",
         told.isEmpty() ? "" : genuineness.code(told.getLast().number(), claimed.person()),
         Urgency.NORMAL);
   }

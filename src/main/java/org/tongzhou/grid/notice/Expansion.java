@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tongzhou.foundation.shared.CampusClock;
@@ -19,7 +20,7 @@ class Expansion {
   private final DeliveryRows deliveries;
   private final AddressRows addresses;
   private final List<Channel> channels;
-  private final NoticeSettings settings;
+  private final Supplier<NoticeSettings> settings;
   private final CampusClock clock;
   private final TransactionTemplate transaction;
 
@@ -28,7 +29,7 @@ class Expansion {
       DeliveryRows deliveries,
       AddressRows addresses,
       List<Channel> channels,
-      NoticeSettings settings,
+      Supplier<NoticeSettings> settings,
       CampusClock clock,
       TransactionTemplate transaction) {
     this.notices = notices;
@@ -78,7 +79,7 @@ class Expansion {
                   new DeliveryRows.Key(notice.number(), person, channel),
                   notice.urgency(),
                   Timing.dueAt(
-                      notice.urgency(), now, preference, settings.digestAt(), clock.zone())));
+                      notice.urgency(), now, preference, settings.get().digestAt(), clock.zone())));
     }
     if (!queued.isEmpty()) deliveries.insert(queued, now);
   }

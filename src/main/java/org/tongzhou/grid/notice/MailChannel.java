@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Supplier;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -35,19 +37,46 @@ class MailChannel implements Channel {
   private static final String PATIENCE = "15000";
   private static final int TOGETHER = 25;
 
-  private final NoticeSettings.Mail settings;
-  private final String url;
+  private final Supplier<NoticeSettings> settings;
   private final Words words;
   private final CampusClock clock;
-  private final Session session;
-  private final Deque<Transport> kept = new ConcurrentLinkedDeque<>();
+  private volatile @Nullable Server server;
 
-  MailChannel(NoticeSettings settings, Words words, CampusClock clock) {
-    this.settings = settings.mail();
-    this.url = settings.url();
+  MailChannel(Supplier<NoticeSettings> settings, Words words, CampusClock clock) {
+    this.settings = settings;
     this.words = words;
     this.clock = clock;
-    this.session = session();
+  }
+
+  /** The server as it was set up when we last sent, and the connections kept to it. */
+  private record Server(NoticeSettings.Mail settings, Session session, Deque<Transport> kept) {
+    Server(NoticeSettings.Mail settings) {
+      this(settings, MailChannel.session(settings), new ConcurrentLinkedDeque<>());
+    }
+
+    Transport connected() throws MessagingException {
+      var transport = session.getTransport("smtp");
+      if (settings.username().isBlank()) transport.connect();
+      else transport.connect(settings.username(), settings.password());
+      return transport;
+    }
+
+    void rest() {
+      for (var open = kept.poll(); open != null; open = kept.poll()) close(open);
+    }
+  }
+
+  private Server server() {
+    var mail = settings.get().mail();
+    var known = server;
+    if (known != null && known.settings().equals(mail)) return known;
+    synchronized (this) {
+      if (server == null || !server.settings().equals(mail)) {
+        rest();
+        server = new Server(mail);
+      }
+      return server;
+    }
   }
 
   @Override
@@ -57,7 +86,7 @@ class MailChannel implements Channel {
 
   @Override
   public boolean isConfigured() {
-    return !settings.host().isBlank() && !settings.from().isBlank();
+    return settings.get().mail().isReady();
   }
 
   @Override
@@ -67,31 +96,35 @@ class MailChannel implements Channel {
 
   @Override
   public int atOnce() {
-    return settings.connections();
+    return settings.get().mail().connections();
   }
 
   @Override
   public void send(List<Message> messages, Handing handing) {
-    var open = kept.poll();
+    var server = server();
+    var open = server.kept().poll();
     for (var message : messages) {
       if (!handing.begins(message)) continue;
       try {
-        if (open == null || !open.isConnected()) open = connected();
+        if (open == null || !open.isConnected()) open = server.connected();
       } catch (MessagingException unreachable) {
         handing.answered(message, notConnected(unreachable));
         continue;
       }
-      handing.answered(message, send(open, message));
+      handing.answered(message, send(server, open, message));
     }
-    if (open != null && open.isConnected()) kept.push(open);
+    if (open == null || !open.isConnected()) return;
+    if (server == this.server) server.kept().push(open);
+    else close(open);
   }
 
   @Override
   public void rest() {
-    for (var open = kept.poll(); open != null; open = kept.poll()) close(open);
+    var known = server;
+    if (known != null) known.rest();
   }
 
-  private Session session() {
+  private static Session session(NoticeSettings.Mail settings) {
     var properties = new Properties();
     properties.setProperty("mail.smtp.host", settings.host());
     properties.setProperty("mail.smtp.port", String.valueOf(settings.port()));
@@ -114,13 +147,6 @@ class MailChannel implements Channel {
     return Session.getInstance(properties);
   }
 
-  private Transport connected() throws MessagingException {
-    var transport = session.getTransport("smtp");
-    if (settings.username().isBlank()) transport.connect();
-    else transport.connect(settings.username(), settings.password());
-    return transport;
-  }
-
   /** Nothing has left the house yet. */
   private static Outcome notConnected(MessagingException e) {
     log.warn("The mail server does not take us in: {}", e.getClass().getName());
@@ -128,10 +154,10 @@ class MailChannel implements Channel {
         e instanceof AuthenticationFailedException ? "login-refused" : "unreachable");
   }
 
-  private Outcome send(Transport transport, Message message) {
+  private Outcome send(Server server, Transport transport, Message message) {
     MimeMessage mail;
     try {
-      mail = mail(message);
+      mail = mail(server, message);
     } catch (MessagingException malformed) {
       return new Outcome.Refused("refused", true);
     }
@@ -169,9 +195,11 @@ class MailChannel implements Channel {
     return new Outcome.Refused("refused " + code, aboutTheAddress && code != 552);
   }
 
-  private MimeMessage mail(Message message) throws MessagingException {
-    var from = new InternetAddress(settings.from(), true);
-    var mail = new WithId(session, message.id(), from.getAddress().replaceFirst(".*@", ""));
+  private MimeMessage mail(Server server, Message message) throws MessagingException {
+    var from = new InternetAddress(server.settings().from(), true);
+    var mail =
+        new WithId(server.session(), message.id(), from.getAddress().replaceFirst(".*@", ""));
+    var url = settings.get().url();
     mail.setFrom(from);
     mail.setRecipient(RecipientType.TO, new InternetAddress(message.to(), true));
     mail.setSubject(message.title(), StandardCharsets.UTF_8.name());

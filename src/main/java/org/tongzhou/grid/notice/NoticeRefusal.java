@@ -14,6 +14,12 @@ public enum NoticeRefusal implements Refusal {
   WRONG_CODE("notice.wrong-code", Kind.INVALID),
   CODE_ENDED("notice.code-ended", Kind.CONFLICT),
   NOT_A_BROWSER("notice.not-a-browser", Kind.INVALID),
+  NOT_SET_UP("notice.not-set-up", Kind.INVALID),
+  CHANNEL_IS_OFF("notice.channel-is-off", Kind.CONFLICT),
+  NO_BROWSER("notice.no-browser", Kind.CONFLICT),
+  NOT_A_USER("notice.not-a-user", Kind.INVALID),
+  NOT_A_PHONE("notice.not-a-phone", Kind.INVALID),
+  IN_REHEARSAL("notice.in-rehearsal", Kind.CONFLICT),
   TOO_MANY_STREAMS("notice.too-many-streams", Kind.BUSY);
 
   private final String code;

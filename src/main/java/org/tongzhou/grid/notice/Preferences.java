@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -48,7 +49,7 @@ public class Preferences {
   private final CampusClock clock;
   private final JsonMapper json;
   private final TransactionTemplate transaction;
-  private final NoticeSettings settings;
+  private final Supplier<NoticeSettings> settings;
 
   Preferences(
       AddressRows rows,
@@ -61,7 +62,7 @@ public class Preferences {
       CampusClock clock,
       JsonMapper json,
       TransactionTemplate transaction,
-      NoticeSettings settings) {
+      Supplier<NoticeSettings> settings) {
     this.rows = rows;
     this.mail = mail;
     this.push = push;
@@ -136,7 +137,7 @@ public class Preferences {
             locale,
             words.say(locale, "notice.verification.title"),
             words.say(locale, "notice.verification.body", code, CODE_LASTS.toMinutes()),
-            settings.url() + "/notices/preferences",
+            settings.get().url() + "/notices/preferences",
             "",
             Urgency.URGENT);
     mail.send(List.of(message), new AtOnce());
@@ -161,7 +162,7 @@ public class Preferences {
     }
   }
 
-  private static String wellFormed(String typed) {
+  static String wellFormed(String typed) {
     try {
       var address = new InternetAddress(typed.strip(), true);
       address.validate();

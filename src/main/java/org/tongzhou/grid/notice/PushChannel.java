@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,15 +48,16 @@ class PushChannel implements Channel {
   /** A browser that has asked. */
   record Subscription(String endpoint, String p256dh, String auth) {}
 
-  private final NoticeSettings.Push settings;
+  private final Supplier<NoticeSettings> settings;
   private final AddressRows addresses;
   private final JsonMapper json;
   private final Home home;
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
   private @Nullable VAPIDKeyPair keys;
 
-  PushChannel(NoticeSettings settings, AddressRows addresses, JsonMapper json, Home home) {
-    this.settings = settings.push();
+  PushChannel(
+      Supplier<NoticeSettings> settings, AddressRows addresses, JsonMapper json, Home home) {
+    this.settings = settings;
     this.addresses = addresses;
     this.json = json;
     this.home = home;
@@ -68,7 +70,7 @@ class PushChannel implements Channel {
 
   @Override
   public boolean isConfigured() {
-    return !settings.subject().isBlank();
+    return settings.get().push().isReady();
   }
 
   @Override
@@ -83,14 +85,15 @@ class PushChannel implements Channel {
 
   /** We post to no other address than a browser maker's. */
   boolean mayPostTo(String endpoint) {
+    var hosts = settings.get().push().hosts();
     try {
       var address = URI.create(endpoint);
       var host = address.getHost();
       if (host == null || address.getUserInfo() != null || endpoint.length() > 1_000) return false;
-      boolean loopback = host.equals("127.0.0.1") && settings.hosts().contains(host);
+      boolean loopback = host.equals("127.0.0.1") && hosts.contains(host);
       if (!"https".equals(address.getScheme()) && !loopback) return false;
       var lower = host.toLowerCase(Locale.ROOT);
-      return settings.hosts().stream()
+      return hosts.stream()
           .anyMatch(
               allowed -> allowed.startsWith(".") ? lower.endsWith(allowed) : lower.equals(allowed));
     } catch (IllegalArgumentException notAnAddress) {
@@ -152,7 +155,7 @@ class PushChannel implements Channel {
           StandardHttpClientRequestPreparer.getBuilder()
               .pushSubscription(subscription)
               .vapidJWTExpiresAfter(60, TimeUnit.MINUTES)
-              .vapidJWTSubject(settings.subject())
+              .vapidJWTSubject(settings.get().push().subject())
               .pushMessage(payload)
               .ttl(KEPT_HOURS, TimeUnit.HOURS);
       var request =

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.dromara.sms4j.aliyun.config.AlibabaFactory;
 import org.dromara.sms4j.api.SmsBlend;
 import org.dromara.sms4j.api.universal.SupplierConfig;
@@ -20,6 +21,7 @@ import org.dromara.sms4j.zhutong.config.ZhutongFactory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.BeansException;
 import org.springframework.beans.PropertyAccessorFactory;
 import org.springframework.stereotype.Component;
 
@@ -35,12 +37,19 @@ class SmsChannel implements Channel {
   private static final int TOGETHER = 20;
   private static final int LONGEST_TITLE = 30;
 
-  private final NoticeSettings.Sms settings;
-  private @Nullable SmsBlend blend;
+  /** The options that every supplier asks for. */
+  static final List<String> USUAL_OPTIONS =
+      List.of("accessKeyId", "accessKeySecret", "signature", "templateId");
 
-  SmsChannel(NoticeSettings settings) {
-    this.settings = settings.sms();
+  private final Supplier<NoticeSettings> settings;
+  private @Nullable Account account;
+
+  SmsChannel(Supplier<NoticeSettings> settings) {
+    this.settings = settings;
   }
+
+  /** The account with the supplier as it was set up when we last sent. */
+  private record Account(NoticeSettings.Sms settings, SmsBlend supplier) {}
 
   @Override
   public ChannelKind kind() {
@@ -49,7 +58,7 @@ class SmsChannel implements Channel {
 
   @Override
   public boolean isConfigured() {
-    return !settings.supplier().isBlank();
+    return settings.get().sms().isReady();
   }
 
   @Override
@@ -64,6 +73,7 @@ class SmsChannel implements Channel {
   }
 
   private Outcome send(Message message) {
+    var settings = this.settings.get().sms();
     var variables = new LinkedHashMap<String, String>();
     var title = message.title();
     variables.put(
@@ -72,7 +82,7 @@ class SmsChannel implements Channel {
     variables.put(settings.code(), message.code());
     SmsBlend supplier;
     try {
-      supplier = blend();
+      supplier = supplier(settings);
     } catch (RuntimeException e) {
       log.error("The SMS supplier {} cannot be used as it is configured", settings.supplier(), e);
       return new Outcome.Later("misconfigured");
@@ -90,25 +100,40 @@ class SmsChannel implements Channel {
     }
   }
 
-  private synchronized SmsBlend blend() {
-    if (blend == null) blend = made(factory(settings.supplier()));
-    return blend;
+  private synchronized SmsBlend supplier(NoticeSettings.Sms settings) {
+    if (account == null || !account.settings().equals(settings))
+      account = new Account(settings, made(factory(settings.supplier()), settings.options()));
+    return account.supplier();
   }
 
-  private <B extends SmsBlend, C extends SupplierConfig> SmsBlend made(
-      BaseProviderFactory<B, C> factory) {
+  private static <B extends SmsBlend, C extends SupplierConfig> SmsBlend made(
+      BaseProviderFactory<B, C> factory, Map<String, String> options) {
     BeanFactory.getSmsConfig(); // sms4j's own settings, without which no supplier is made
-    C config;
-    try {
-      config = factory.getConfigClass().getDeclaredConstructor().newInstance();
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("sms4j has no configuration " + settings.supplier(), e);
-    }
+    var config = config(factory);
     var properties = PropertyAccessorFactory.forBeanPropertyAccess(config);
-    settings.options().forEach(properties::setPropertyValue);
+    options.forEach(properties::setPropertyValue);
     // our own ledger tries again; a second try in here would be a second message
     if (config instanceof BaseConfig base) base.setMaxRetries(0);
     return Objects.requireNonNull(factory.createSms(config));
+  }
+
+  private static <C extends SupplierConfig> C config(BaseProviderFactory<?, C> factory) {
+    try {
+      return factory.getConfigClass().getDeclaredConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("sms4j has no configuration for " + factory, e);
+    }
+  }
+
+  /** Whether sms4j can be told this about a supplier. */
+  static boolean takes(String supplier, String option, String value) {
+    try {
+      PropertyAccessorFactory.forBeanPropertyAccess(config(factory(supplier)))
+          .setPropertyValue(option, value);
+      return true;
+    } catch (BeansException unknown) {
+      return false;
+    }
   }
 
   private static BaseProviderFactory<?, ?> factory(String supplier) {

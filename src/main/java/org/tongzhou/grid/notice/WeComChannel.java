@@ -5,11 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import me.chanjar.weixin.common.error.WxErrorException;
 import me.chanjar.weixin.cp.api.impl.WxCpServiceImpl;
 import me.chanjar.weixin.cp.bean.message.WxCpMessage;
 import me.chanjar.weixin.cp.config.impl.WxCpDefaultConfigImpl;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -32,15 +34,17 @@ class WeComChannel implements Channel {
   private static final int LONGEST_TITLE = 40;
   private static final int LONGEST_TEXT = 160;
 
-  private final NoticeSettings.WeCom settings;
+  private final Supplier<NoticeSettings> settings;
   private final Words words;
-  private final WxCpServiceImpl service = new WxCpServiceImpl();
-  private boolean ready;
+  private @Nullable App app;
 
-  WeComChannel(NoticeSettings settings, Words words) {
-    this.settings = settings.wecom();
+  WeComChannel(Supplier<NoticeSettings> settings, Words words) {
+    this.settings = settings;
     this.words = words;
   }
+
+  /** The university's app as it was set up when we last sent. */
+  private record App(NoticeSettings.WeCom settings, WxCpServiceImpl service) {}
 
   @Override
   public ChannelKind kind() {
@@ -49,7 +53,7 @@ class WeComChannel implements Channel {
 
   @Override
   public boolean isConfigured() {
-    return !settings.corp().isBlank() && !settings.secret().isBlank() && settings.agent() != 0;
+    return settings.get().wecom().isReady();
   }
 
   @Override
@@ -77,15 +81,16 @@ class WeComChannel implements Channel {
   }
 
   private Map<Message, Outcome> sendSame(Said said, List<Message> messages) {
+    var app = app();
     try {
-      connected().getAccessToken();
+      app.service().getAccessToken();
     } catch (WxErrorException | RuntimeException notIn) {
       log.warn("WeCom does not take us in: {}", notIn.getClass().getName());
       return all(messages, new Outcome.Later("unreachable"));
     }
     var card =
         WxCpMessage.TEXTCARD()
-            .agentId(settings.agent())
+            .agentId(app.settings().agent())
             .toUser(messages.stream().map(Message::to).collect(Collectors.joining("|")))
             .title(cut(said.title(), LONGEST_TITLE))
             .description(cut(said.text(), LONGEST_TEXT))
@@ -94,7 +99,7 @@ class WeComChannel implements Channel {
             .build();
     card.setEnableDuplicateCheck(true);
     try {
-      var result = service.getMessageService().send(card);
+      var result = app.service().getMessageService().send(card);
       var invalid =
           result.getInvalidUser() == null
               ? Set.<String>of()
@@ -128,18 +133,22 @@ class WeComChannel implements Channel {
     return text.length() <= most ? text : text.substring(0, most - 1) + "…";
   }
 
-  private synchronized WxCpServiceImpl connected() {
-    if (!ready) {
-      var config = new WxCpDefaultConfigImpl();
-      config.setBaseApiUrl(settings.url());
-      config.setCorpId(settings.corp());
-      config.setCorpSecret(settings.secret());
-      config.setAgentId(settings.agent());
-      service.setWxCpConfigStorage(config);
-      service.setMaxRetryTimes(1);
-      service.setRetrySleepMillis(500);
-      ready = true;
-    }
+  private synchronized App app() {
+    var now = settings.get().wecom();
+    if (app == null || !app.settings().equals(now)) app = new App(now, service(now));
+    return app;
+  }
+
+  private static WxCpServiceImpl service(NoticeSettings.WeCom settings) {
+    var config = new WxCpDefaultConfigImpl();
+    config.setBaseApiUrl(settings.url());
+    config.setCorpId(settings.corp());
+    config.setCorpSecret(settings.secret());
+    config.setAgentId(settings.agent());
+    var service = new WxCpServiceImpl();
+    service.setWxCpConfigStorage(config);
+    service.setMaxRetryTimes(1);
+    service.setRetrySleepMillis(500);
     return service;
   }
 }

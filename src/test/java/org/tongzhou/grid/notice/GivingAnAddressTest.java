@@ -50,7 +50,7 @@ class GivingAnAddressTest {
   void start() {
     server.start();
     var settings = SomeSettings.mailTo(server.getSmtp().getPort(), 0);
-    var mail = new MailChannel(settings, words, campus);
+    var mail = new MailChannel(() -> settings, words, campus);
     preferences =
         new Preferences(
             rows,
@@ -63,7 +63,7 @@ class GivingAnAddressTest {
             campus,
             json,
             transaction,
-            settings);
+            () -> settings);
     student = university.someStudent("N-LAW-19-1");
   }
 

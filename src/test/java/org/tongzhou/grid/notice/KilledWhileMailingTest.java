@@ -92,7 +92,7 @@ class KilledWhileMailingTest {
         assertThat(first.waits().await(3, TimeUnit.MINUTES)).isTrue();
       } // kill -9
       var settings = SomeSettings.mailTo(second.port(), 0);
-      var mail = new MailChannel(settings, words, campus);
+      var mail = new MailChannel(() -> settings, words, campus);
       var dispatch =
           new Dispatch(
               deliveries,
@@ -102,7 +102,7 @@ class KilledWhileMailingTest {
               words,
               genuineness,
               people,
-              settings,
+              () -> settings,
               campus,
               transaction);
       clock.set(java.time.Clock.systemUTC().instant());

@@ -69,10 +69,11 @@ class MailLeavesOnceTest {
     db.sql("update notice.notices set expanded_at = sent_at where expanded_at is null").update();
     server.start();
     settings = SomeSettings.mailTo(server.getSmtp().getPort(), server.getImap().getPort());
-    mail = new MailChannel(settings, words, campus);
+    mail = new MailChannel(() -> settings, words, campus);
     dispatch = dispatch();
     expansion =
-        new Expansion(rows, deliveries, addresses, List.of(mail), settings, campus, transaction);
+        new Expansion(
+            rows, deliveries, addresses, List.of(mail), () -> settings, campus, transaction);
     student = withMail("lin");
   }
 
@@ -85,7 +86,7 @@ class MailLeavesOnceTest {
         words,
         genuineness,
         people,
-        settings,
+        () -> settings,
         campus,
         transaction);
   }
@@ -223,7 +224,8 @@ class MailLeavesOnceTest {
       var several = SomeSettings.mailTo(smtp.port(), 0, 3);
       var running = new ArrayList<java.util.concurrent.Future<?>>();
       for (int node = 0; node < 2; node++)
-        running.add(nodes.submit(() -> dispatch().run(new MailChannel(several, words, campus))));
+        running.add(
+            nodes.submit(() -> dispatch().run(new MailChannel(() -> several, words, campus))));
       for (var one : running) one.get();
       assertThat(smtp.taken())
           .extracting(CountingSmtp.Taken::recipient)
@@ -240,7 +242,7 @@ class MailLeavesOnceTest {
     notices.send(SomeNotices.to(Urgency.URGENT, student));
     sendAll();
     try (var smtp = new ScriptedSmtp(List.of("250"))) {
-      mail = new MailChannel(SomeSettings.mailTo(smtp.port(), 0), words, campus);
+      mail = new MailChannel(() -> SomeSettings.mailTo(smtp.port(), 0), words, campus);
       clock.advance(Timing.RETRIES.getFirst());
       dispatch.run(mail);
       dispatch.run(mail);
@@ -254,7 +256,7 @@ class MailLeavesOnceTest {
     notices.send(SomeNotices.to(Urgency.URGENT, student));
     expansion.run();
     try (var smtp = new ScriptedSmtp(List.of("550"))) {
-      mail = new MailChannel(SomeSettings.mailTo(smtp.port(), 0), words, campus);
+      mail = new MailChannel(() -> SomeSettings.mailTo(smtp.port(), 0), words, campus);
       dispatch.run(mail);
     }
     assertThat(states()).containsExactly(Map.entry("FAILED refused 550", 1));
@@ -266,7 +268,7 @@ class MailLeavesOnceTest {
     notices.send(SomeNotices.to(Urgency.URGENT, student));
     expansion.run();
     try (var smtp = new ScriptedSmtp(List.of("451", "250"))) {
-      mail = new MailChannel(SomeSettings.mailTo(smtp.port(), 0), words, campus);
+      mail = new MailChannel(() -> SomeSettings.mailTo(smtp.port(), 0), words, campus);
       dispatch.run(mail);
       assertThat(states()).containsExactly(Map.entry("QUEUED busy 451", 1));
       clock.advance(Timing.RETRIES.getFirst());
@@ -281,7 +283,7 @@ class MailLeavesOnceTest {
     notices.send(SomeNotices.to(Urgency.URGENT, student));
     expansion.run();
     try (var smtp = new ScriptedSmtp(List.of("250-dies", "250"))) {
-      mail = new MailChannel(SomeSettings.mailTo(smtp.port(), 0), words, campus);
+      mail = new MailChannel(() -> SomeSettings.mailTo(smtp.port(), 0), words, campus);
       dispatch.run(mail);
       clock.advance(Duration.ofDays(2));
       dispatch.run(mail);
@@ -404,7 +406,7 @@ class MailLeavesOnceTest {
     var id = id(server.getReceivedMessages()[0]);
     GreenMailUser sender = server.setUser("notices@example.org", "notices@example.org", "secret");
     deliver(sender, report(id, "delayed", "4.4.1"));
-    var bounces = new BounceReader(settings, deliveries, addresses, campus, transaction);
+    var bounces = new BounceReader(() -> settings, deliveries, addresses, campus, transaction);
     assertThat(bounces.run()).isEqualTo(1);
     assertThat(states()).containsExactly(Map.entry("SENT", 1));
 

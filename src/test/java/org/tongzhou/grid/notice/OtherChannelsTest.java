@@ -121,7 +121,7 @@ class OtherChannelsTest {
   @Test
   void what_many_are_told_alike_is_one_card_and_who_is_unknown_there_is_said_so() {
     weComAnswers("{\"errcode\":0,\"errmsg\":\"ok\",\"invaliduser\":\"u2\",\"msgid\":\"1\"}");
-    var channel = new WeComChannel(SomeSettings.weComTo(url()), words);
+    var channel = new WeComChannel(() -> SomeSettings.weComTo(url()), words);
     assertThat(SomeSettings.outcomes(channel, List.of(to("u1"), to("u2"), to("u3"))))
         .containsExactly(
             new Channel.Outcome.Sent(),
@@ -141,7 +141,7 @@ class OtherChannelsTest {
   @CsvSource({"81013, Refused", "45009, Later", "45033, Later"})
   void its_answers_are_understood(int code, String outcome) {
     weComAnswers("{\"errcode\":" + code + ",\"errmsg\":\"no\"}");
-    var channel = new WeComChannel(SomeSettings.weComTo(url()), words);
+    var channel = new WeComChannel(() -> SomeSettings.weComTo(url()), words);
     assertThat(
             SomeSettings.outcomes(channel, List.of(to("u1"))).getFirst().getClass().getSimpleName())
         .isEqualTo(outcome);
@@ -150,7 +150,7 @@ class OtherChannelsTest {
   @Test
   void without_a_connection_it_is_tried_later() {
     server.stop(0);
-    var channel = new WeComChannel(SomeSettings.weComTo(url()), words);
+    var channel = new WeComChannel(() -> SomeSettings.weComTo(url()), words);
     assertThat(SomeSettings.outcomes(channel, List.of(to("u1"))))
         .containsExactly(new Channel.Outcome.Later("unreachable"));
   }
@@ -160,7 +160,7 @@ class OtherChannelsTest {
   @Test
   void a_text_message_carries_the_title_and_the_code() {
     answers.put("/sms/batchSendSms/v1", "{\"code\":\"000000\",\"description\":\"Success\"}");
-    var channel = new SmsChannel(SomeSettings.smsTo(url()));
+    var channel = new SmsChannel(() -> SomeSettings.smsTo(url()));
     assertThat(SomeSettings.outcomes(channel, List.of(to("13800000001"))))
         .containsExactly(new Channel.Outcome.Sent());
     var body = java.net.URLDecoder.decode(asked.getFirst().text(), StandardCharsets.UTF_8);
@@ -170,7 +170,7 @@ class OtherChannelsTest {
   @Test
   void a_supplier_that_refuses_is_asked_once() {
     answers.put("/sms/batchSendSms/v1", "{\"code\":\"E000510\",\"description\":\"no\"}");
-    var channel = new SmsChannel(SomeSettings.smsTo(url()));
+    var channel = new SmsChannel(() -> SomeSettings.smsTo(url()));
     assertThat(SomeSettings.outcomes(channel, List.of(to("13800000001"))))
         .containsExactly(new Channel.Outcome.Refused("refused", false));
     assertThat(asked).hasSize(1);
@@ -179,7 +179,7 @@ class OtherChannelsTest {
   @Test
   void a_supplier_that_does_not_answer_leaves_us_uncertain() {
     server.stop(0);
-    var channel = new SmsChannel(SomeSettings.smsTo(url()));
+    var channel = new SmsChannel(() -> SomeSettings.smsTo(url()));
     assertThat(SomeSettings.outcomes(channel, List.of(to("13800000001"))))
         .containsExactly(new Channel.Outcome.Uncertain("no-answer"));
   }
@@ -217,7 +217,7 @@ class OtherChannelsTest {
 
   private PushChannel push(String home) {
     return new PushChannel(
-        SomeSettings.push(), addresses, json, new Home(Path.of("target", "test-homes", home)));
+        SomeSettings::push, addresses, json, new Home(Path.of("target", "test-homes", home)));
   }
 
   @Test

@@ -8,14 +8,15 @@ import java.util.function.BiConsumer;
 /** Settings and channels for tests. */
 final class SomeSettings {
 
-  private static final NoticeSettings.WeCom NO_WECOM = new NoticeSettings.WeCom("", "", "", 0);
+  private static final NoticeSettings.WeCom NO_WECOM =
+      new NoticeSettings.WeCom(true, "", "", "", 0);
   private static final NoticeSettings.Sms NO_SMS =
-      new NoticeSettings.Sms("", Map.of(), "title", "code");
-  private static final NoticeSettings.Push NO_PUSH = new NoticeSettings.Push("", List.of());
+      new NoticeSettings.Sms(true, "", Map.of(), "title", "code");
+  private static final NoticeSettings.Push NO_PUSH = new NoticeSettings.Push(true, "", List.of());
   private static final NoticeSettings.Bounces NO_BOUNCES =
       new NoticeSettings.Bounces("", 0, NoticeSettings.Security.NONE, "", "", "");
   private static final NoticeSettings.Mail NO_MAIL =
-      new NoticeSettings.Mail("", 0, NoticeSettings.Security.NONE, "", "", "", 1, NO_BOUNCES);
+      new NoticeSettings.Mail(true, "", 0, NoticeSettings.Security.NONE, "", "", "", 1, NO_BOUNCES);
 
   private SomeSettings() {}
 
@@ -39,6 +40,7 @@ final class SomeSettings {
   static NoticeSettings mailTo(int smtp, int imap, int connections) {
     return settings(
         new NoticeSettings.Mail(
+            true,
             "127.0.0.1",
             smtp,
             NoticeSettings.Security.NONE,
@@ -59,7 +61,8 @@ final class SomeSettings {
   }
 
   static NoticeSettings weComTo(String url) {
-    return settings(NO_MAIL, new NoticeSettings.WeCom(url, "corp", "secret", 7), NO_SMS, NO_PUSH);
+    return settings(
+        NO_MAIL, new NoticeSettings.WeCom(true, url, "corp", "secret", 7), NO_SMS, NO_PUSH);
   }
 
   static NoticeSettings smsTo(String url) {
@@ -67,6 +70,7 @@ final class SomeSettings {
         NO_MAIL,
         NO_WECOM,
         new NoticeSettings.Sms(
+            true,
             "huawei",
             Map.of(
                 "url", url,
@@ -86,7 +90,7 @@ final class SomeSettings {
         NO_WECOM,
         NO_SMS,
         new NoticeSettings.Push(
-            "mailto:office@example.org", List.of("127.0.0.1", ".push.example")));
+            true, "mailto:office@example.org", List.of("127.0.0.1", ".push.example")));
   }
 
   static MailChannel mail(NoticeSettings settings) {

@@ -179,7 +179,7 @@ class DeliveriesController {
   }
 
   /** A reason is a word, and perhaps what the other side answered. */
-  private static String say(Frame frame, String why) {
+  static String say(Frame frame, String why) {
     var parts = why.split(" ", 2);
     var word = frame.say("notice.why." + parts[0].toLowerCase(Locale.ROOT));
     return parts.length == 1 ? word : word + " (" + parts[1] + ")";
