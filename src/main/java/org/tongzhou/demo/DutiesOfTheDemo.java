@@ -193,7 +193,7 @@ final class DutiesOfTheDemo implements DisposableBean {
   private void call() {
     var house = new DutyReader(0, true, Scope.EVERYONE, Scope.EVERYONE);
     var root = units.tree().root().orElseThrow().id();
-    var open = new DutyFilter(DutyFilter.Which.OPEN, Missing.KIND, null);
+    var open = new DutyFilter(DutyFilter.Which.OPEN, Missing.KIND, Set.of());
     var all = new ArrayList<Duty>();
     for (int page = 1; ; page++) {
       var found = duties.within(root, open, house, page, PAGE);

@@ -121,14 +121,14 @@ class DutyLists {
                          when 'ESCALATED' then state = 'OPEN' and clock_step > 0
                          else state = 'CLOSED' and closed_at >= :since
                        end
-                   and (cast(:how as text) is null or how = :how)
+                   and (cardinality(:hows) = 0 or how = any(:hows))
                  order by closed_at desc nulls first, due_at, id
                  limit :size offset :offset
                 """)
             .param("units", units)
             .param("kind", filter.kind(), java.sql.Types.VARCHAR)
             .param("which", filter.which().name())
-            .param("how", filter.how() == null ? null : filter.how().name(), java.sql.Types.VARCHAR)
+            .param("hows", filter.hows().stream().map(How::name).toArray(String[]::new))
             .param("now", at(now))
             .param("since", at(closedSince))
             .param("size", size)

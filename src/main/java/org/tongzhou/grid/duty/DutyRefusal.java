@@ -6,6 +6,7 @@ import org.tongzhou.foundation.shared.Refusal;
 public enum DutyRefusal implements Refusal {
   NO_SUCH_DUTY("duty.no-such-duty", Kind.NOT_FOUND),
   NO_SUCH_UNIT("duty.no-such-unit", Kind.NOT_FOUND),
+  NO_SUCH_STATE("duty.no-such-state", Kind.INVALID),
   CLOSED_ALREADY("duty.closed-already", Kind.CONFLICT),
   CLOSES_OTHERWISE("duty.closes-otherwise", Kind.CONFLICT),
   NOT_ABOUT_THEM("duty.not-about-them", Kind.INVALID),

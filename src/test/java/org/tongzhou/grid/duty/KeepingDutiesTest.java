@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -74,8 +75,8 @@ class KeepingDutiesTest {
   }
 
   private java.util.Optional<Duty> about(String unit) {
-    var filter = new DutyFilter(DutyFilter.Which.OPEN, SomeDuty.KIND, null);
-    var closed = new DutyFilter(DutyFilter.Which.CLOSED, SomeDuty.KIND, null);
+    var filter = new DutyFilter(DutyFilter.Which.OPEN, SomeDuty.KIND, Set.of());
+    var closed = new DutyFilter(DutyFilter.Which.CLOSED, SomeDuty.KIND, Set.of());
     return java.util.stream.Stream.of(filter, closed)
         .flatMap(
             which -> duties.within(university.unit(unit), which, OFFICE, 1, 1_000).rows().stream())
@@ -283,7 +284,7 @@ class KeepingDutiesTest {
 
   private @Nullable PersonId owner(UnitId unit) {
     return duties
-        .within(unit, new DutyFilter(DutyFilter.Which.OPEN, SomeDuty.KIND, null), OFFICE, 1, 10)
+        .within(unit, new DutyFilter(DutyFilter.Which.OPEN, SomeDuty.KIND, Set.of()), OFFICE, 1, 10)
         .rows()
         .getFirst()
         .owner();

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,7 +102,7 @@ class AskingAfterTheMissingTest {
                 duties
                     .within(
                         university.unit(unit),
-                        new DutyFilter(which, Missing.KIND, null),
+                        new DutyFilter(which, Missing.KIND, Set.of()),
                         HOUSE,
                         1,
                         1_000)

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -112,6 +113,7 @@ class DutiesApi {
                        "people":2}]}
                       """)))
   @ApiResponse(responseCode = "404", description = "No such unit for the caller")
+  @ApiResponse(responseCode = "422", description = "No such state")
   DutiesView list(
       @Parameter(description = "Which of them") @RequestParam(defaultValue = "open") String state,
       @Parameter(description = "Id or code of a unit", example = "N-LAW")
@@ -121,11 +123,11 @@ class DutiesApi {
       @Parameter(hidden = true) Account account,
       @Parameter(hidden = true) Frame frame) {
     var reader = duties.reader(account);
-    var which = UnitDutiesController.which(state).orElse(DutyFilter.Which.OPEN);
+    var which = UnitDutiesController.which(state).orElseThrow(DutyRefusal.NO_SUCH_STATE::with);
     var found =
         unit == null
             ? duties.held(reader, which, page, PAGE)
-            : duties.within(unit(unit), new DutyFilter(which, null, null), reader, page, PAGE);
+            : duties.within(unit(unit), new DutyFilter(which, null, Set.of()), reader, page, PAGE);
     return new DutiesView(found.total(), found.page(), shown(frame, account, reader, found));
   }
 

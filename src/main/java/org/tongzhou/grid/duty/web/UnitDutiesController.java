@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,6 +21,7 @@ import org.tongzhou.grid.duty.DutyFilter;
 import org.tongzhou.grid.duty.DutyKinds;
 import org.tongzhou.grid.duty.DutyReader;
 import org.tongzhou.grid.duty.DutyRefusal;
+import org.tongzhou.grid.duty.How;
 import org.tongzhou.grid.people.Unit;
 import org.tongzhou.grid.people.UnitId;
 import org.tongzhou.grid.people.UnitTree;
@@ -32,6 +33,9 @@ import org.tongzhou.grid.people.Units;
 class UnitDutiesController {
 
   private static final int PAGE = 50;
+
+  /** Stands in addresses for every way of closing that has no column of its own. */
+  private static final String OTHERWISE = "otherwise";
 
   private final Duties duties;
   private final DutyKinds kinds;
@@ -53,10 +57,11 @@ class UnitDutiesController {
     var tree = units.tree();
     var found = tree.unit(id).orElseThrow(DutyRefusal.NO_SUCH_UNIT::with);
     var children = new ArrayList<UnitDutiesPage.Line>();
+    int quiet = 0;
     for (var child : tree.children(id)) {
       var line = line(frame, tree, child, counts);
-      if (child.closedOn() == null || line.counts().open() + line.counts().allClosed() > 0)
-        children.add(line);
+      if (line.counts().open() + line.counts().allClosed() > 0) children.add(line);
+      else if (child.closedOn() == null) quiet++;
     }
     return new UnitDutiesPage(
         frame
@@ -65,6 +70,7 @@ class UnitDutiesController {
         path(frame, tree, id, reader),
         line(frame, tree, found, counts),
         children,
+        quiet,
         (int) Duties.CLOSED_COUNTED.toDays());
   }
 
@@ -112,7 +118,7 @@ class UnitDutiesController {
         here + "/list",
         word,
         filter.kind() == null ? "" : filter.kind(),
-        filter.how() == null ? "" : filter.how().name(),
+        word(filter.hows()),
         kinds.codes(),
         new Paged<>(
             views.linesWithoutPeople(framed, account, reader, found.rows()),
@@ -123,7 +129,7 @@ class UnitDutiesController {
             + "/list?state="
             + word
             + (filter.kind() == null ? "" : "&kind=" + filter.kind())
-            + (filter.how() == null ? "" : "&how=" + filter.how().name())
+            + (filter.hows().isEmpty() ? "" : "&how=" + word(filter.hows()))
             + "&page=",
         here);
   }
@@ -133,7 +139,7 @@ class UnitDutiesController {
     return new DutyFilter(
         which(state).orElse(DutyFilter.Which.OPEN),
         kinds.find(kind).isPresent() ? kind : null,
-        how(how));
+        hows(how));
   }
 
   static Optional<DutyFilter.Which> which(String word) {
@@ -142,7 +148,15 @@ class UnitDutiesController {
     return Optional.empty();
   }
 
-  private static org.tongzhou.grid.duty.@Nullable How how(String word) {
-    return DutiesController.how(word).orElse(null);
+  private static Set<How> hows(String word) {
+    return word.equals(OTHERWISE)
+        ? DutyFilter.OTHERWISE
+        : DutiesController.how(word).map(Set::of).orElse(Set.of());
+  }
+
+  private static String word(Set<How> hows) {
+    return hows.equals(DutyFilter.OTHERWISE)
+        ? OTHERWISE
+        : hows.stream().findFirst().map(How::name).orElse("");
   }
 }

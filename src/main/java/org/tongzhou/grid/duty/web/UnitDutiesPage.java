@@ -6,10 +6,15 @@ import org.tongzhou.foundation.access.Frame;
 import org.tongzhou.foundation.shared.Template;
 import org.tongzhou.grid.duty.DutyCounts;
 
-/** The duties of a unit as a tree: every number opens its list. */
+/**
+ * The duties of a unit as a tree: every number opens its list.
+ *
+ * @param children those in which something is or was
+ * @param quiet how many others there are
+ */
 @Template("duty/unit")
 public record UnitDutiesPage(
-    Frame frame, List<Crumb> path, Line whole, List<Line> children, int days) {
+    Frame frame, List<Crumb> path, Line whole, List<Line> children, int quiet, int days) {
 
   /**
    * @param href null for a unit above those that the reader may see

@@ -11,6 +11,7 @@ import jakarta.servlet.http.Cookie;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jsoup.Jsoup;
@@ -70,7 +71,7 @@ class WorkingOffDutiesTest {
         duties
             .within(
                 university.unit("N-LAW-19-1"),
-                new DutyFilter(DutyFilter.Which.OPEN, SomeDuty.KIND, null),
+                new DutyFilter(DutyFilter.Which.OPEN, SomeDuty.KIND, Set.of()),
                 HOUSE,
                 1,
                 1_000)
@@ -239,6 +240,16 @@ class WorkingOffDutiesTest {
     assertThat(list.select("tbody tr")).hasSize(Integer.parseInt(overdue.text()));
     assertThat(list.select("tbody tr th").text()).contains(subject);
     assertThat(list.text()).contains("2 小时");
+
+    duties.closeAll(SomeDuty.KIND, subject, How.WITHDRAWN);
+    var otherwise = page("王建国", law).select("tr.total a[href$='how=otherwise']").first();
+    assertThat(otherwise).isNotNull();
+    var closed = page("王建国", otherwise.attr("href"));
+    assertThat(closed.select("tbody tr")).hasSize(Integer.parseInt(otherwise.text()));
+    assertThat(closed.select("tbody tr th").text()).contains(subject);
+    assertThat(closed.select("#how option[selected]").val()).isEqualTo("otherwise");
+    var exempted = page("王建国", otherwise.attr("href").replace("otherwise", "EXEMPTED"));
+    assertThat(exempted.select("tbody tr th").text()).doesNotContain(subject);
   }
 
   @Test
@@ -249,6 +260,9 @@ class WorkingOffDutiesTest {
     mvc.perform(by("王建国", get("/api/v1/duties").param("unit", "Q-SEA")))
         .andExpect(status().isNotFound())
         .andExpect(jsonPath("$.code").value("duty.no-such-unit"));
+    mvc.perform(by("周扬", get("/api/v1/duties").param("state", "perhaps")))
+        .andExpect(status().isUnprocessableContent())
+        .andExpect(jsonPath("$.code").value("duty.no-such-state"));
     mvc.perform(by("周扬", get("/api/v1/duties").param("state", "open")))
         .andExpect(status().isOk())
         .andExpect(jsonPath("$.duties[?(@.id=='" + duty.id().value() + "')].state").value("open"))
