@@ -179,8 +179,11 @@ public final class SmallUniversity {
   }
 
   public String tokenOf(PersonId person) {
-    var number = people.lines(new int[] {person.value()}).getFirst().number();
-    return ready(number);
+    return ready(numberOf(person));
+  }
+
+  public String numberOf(PersonId person) {
+    return people.lines(new int[] {person.value()}).getFirst().number();
   }
 
   /** Past the first sign-in: the password is changed, so that pages open. */

@@ -68,11 +68,12 @@ class HomeController {
   HomePage home(Frame frame, Account account) {
     var framed = frame.titled("home.title");
     boolean office = account.may(Permission.LEDGER_SEE) || !account.may(Permission.REPORT_OWN);
+    var held = held(frame, account);
     return new HomePage(
-        office ? framed : framed.light(),
+        office || held.total() > 0 ? framed : framed.light(),
         greeting(frame, account),
         account.may(Permission.REPORT_OWN) ? own(frame, account) : List.of(),
-        office ? held(frame, account) : new HomePage.Held(0, List.of()),
+        held,
         asked.of(frame, account),
         account.may(Permission.LEDGER_SEE) ? watched(frame, account) : List.of(),
         office ? ways(frame) : List.of());

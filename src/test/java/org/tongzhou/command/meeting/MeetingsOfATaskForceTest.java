@@ -111,6 +111,26 @@ class MeetingsOfATaskForceTest {
   }
 
   @Test
+  void a_student_who_belongs_to_a_group_sees_the_own_decision_on_the_first_page() throws Exception {
+    var group = aTaskForce();
+    var student = university.someStudent("N-LAW-19-1");
+    groups.takeIn(group, university.numberOf(student), false, account("赵敏"));
+    var meeting = called(group);
+    var cookie = new Cookie("tongzhou", university.tokenOf(student));
+    assertThat(firstPage(cookie)).doesNotContain(meeting.code());
+    meetings.decide(meeting, "通知同学领口罩", student, clock.instant().plus(Duration.ofDays(1)));
+    assertThat(firstPage(cookie)).contains(meeting.code(), "/duties/");
+  }
+
+  private String firstPage(Cookie cookie) throws Exception {
+    return mvc.perform(get("/").cookie(cookie))
+        .andExpect(status().isOk())
+        .andReturn()
+        .getResponse()
+        .getContentAsString(StandardCharsets.UTF_8);
+  }
+
+  @Test
   void minutes_are_written_once_and_not_before_the_meeting_has_begun() {
     var meeting = called(aTaskForce());
     refused(MeetingRefusal.NOT_NOW, () -> meetings.hold(meeting, "纪要"));
@@ -249,7 +269,7 @@ class MeetingsOfATaskForceTest {
     var base = "/groups/" + group.value();
     assertThat(page("赵敏", post(base + "/members").param("number", "nobody"), 422))
         .contains("number-error", "value=\"nobody\"");
-    assertThat(page("赵敏", get(base), 200)).contains("王建国", "陈静", "没有人值班");
+    assertThat(page("赵敏", get(base), 200)).contains("王建国", "陈静", "没有人值班", "value=\"2020-02-17\"");
     var chen = String.valueOf(university.person("陈静").value());
     assertThat(page("赵敏", post(base + "/rota").param("day", "x").param("person", chen), 422))
         .contains("day-error");

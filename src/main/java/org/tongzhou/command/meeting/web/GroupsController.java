@@ -2,6 +2,7 @@ package org.tongzhou.command.meeting.web;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -139,10 +140,25 @@ class GroupsController {
         shown(frame, members, known, true),
         shown(frame, members, known, false),
         days,
-        typed,
+        typed.values().containsKey("day") ? typed : proposing(firstFree(days), typed),
         done != null && List.of("MEMBER", "TURN").contains(done)
             ? frame.say("meeting.done." + done)
             : null);
+  }
+
+  /** The next day on which nobody is on call stands in the form already. */
+  private static String firstFree(List<GroupPage.Day> days) {
+    return days.stream()
+        .filter(day -> day.turns().isEmpty())
+        .map(GroupPage.Day::iso)
+        .findFirst()
+        .orElse("");
+  }
+
+  private static Typed proposing(String day, Typed typed) {
+    var values = new HashMap<>(typed.values());
+    values.put("day", day);
+    return new Typed(values, typed.errors());
   }
 
   private Map<PersonId, Person.Line> lines(List<Group.Member> members, List<Rota.Turn> turns) {
