@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Lazy;
 import org.tongzhou.foundation.access.Accounts;
 import org.tongzhou.grid.cohort.PersonSet;
 import org.tongzhou.information.ledger.Missing;
+import org.tongzhou.information.ledger.Round;
 
 /** From a duty in the menu to a report on behalf, and what the counselor sees of it. */
 @Import(SomeDays.class)
@@ -42,8 +44,7 @@ class OfficerAndCounselorFindTheMissingTest extends Journey {
     page.locator("section[aria-labelledby=my-duties] h2 a").click();
     assertThat(page.locator("h1")).containsText(say(language, "duty.mine.title"));
     var duty =
-        page.locator(".duty")
-            .filter(new Locator.FilterOptions().setHasText(today.day().toString()));
+        page.locator(".duty").filter(new Locator.FilterOptions().setHasText(day(today, language)));
     assertThat(duty.locator("a[href='tel:13800000001']")).isVisible();
     check(page);
 
@@ -94,11 +95,15 @@ class OfficerAndCounselorFindTheMissingTest extends Journey {
     assertThat(desk.locator(".duty-tree")).isVisible();
     check(desk);
     desk.locator("tr.total td a").first().click();
-    assertThat(desk.locator("tbody")).containsText(today.day().toString());
+    assertThat(desk.locator("tbody")).containsText(day(today, language));
     check(desk);
     desk.navigate(address("/rounds/" + today.code() + "/reasons"));
     assertThat(desk.locator("tbody")).containsText(say(language, "duty.result.NO_ANSWER"));
     check(desk);
+  }
+
+  private static String day(Round round, Locale language) {
+    return DateTimeFormatter.ofLocalizedPattern("MMMd").withLocale(language).format(round.day());
   }
 
   private Locator.GetByRoleOptions named(Locale language, String key) {

@@ -1,6 +1,7 @@
 package org.tongzhou.information.ledger;
 
 import java.time.Duration;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,6 +22,9 @@ import org.tongzhou.grid.duty.Level;
 /** To find out how those are from whom no report has come. */
 @Component
 class MissingDuty implements DutyKind {
+
+  /** Without the year: the duties of a round live for days. */
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofLocalizedPattern("MMMd");
 
   private final ObjectProvider<Missing> missing;
   private final LiveRounds live;
@@ -50,7 +54,10 @@ class MissingDuty implements DutyKind {
         .map(
             round ->
                 words.say(
-                    locale, "ledger.missing.title", round.name(locale), round.day().toString()))
+                    locale,
+                    "ledger.missing.title",
+                    round.name(locale),
+                    DAY.withLocale(locale).format(round.day())))
         .orElseGet(() -> words.say(locale, "duty.kind.ledger.missing"));
   }
 

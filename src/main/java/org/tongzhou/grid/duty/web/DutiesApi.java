@@ -70,7 +70,7 @@ class DutiesApi {
   record DutyView(
       @Schema(example = "01705030-1b2c-7d3e-8f4a-5b6c7d8e9f01") UUID id,
       @Schema(example = "ledger.missing") String kind,
-      @Schema(example = "每日健康填报 2020-02-17：还没有消息的人") String subject,
+      @Schema(example = "每日健康填报 2月17日：还没有消息的人") String subject,
       @Schema(example = "法学院 · 法学1901班") String unit,
       @Schema(example = "周扬（网格员）") String owner,
       @Schema(example = "2020-02-17T03:00:00Z") Instant dueAt,
