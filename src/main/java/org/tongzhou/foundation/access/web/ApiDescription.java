@@ -8,6 +8,7 @@ import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
@@ -108,6 +109,8 @@ class ApiDescription {
             .getResponses()
             .addApiResponse(UNAUTHORIZED, new ApiResponse().description("No valid token"));
       tellRoles(operation, method);
+      if (operation.getParameters() != null)
+        operation.getParameters().forEach(ApiDescription::tellUsual);
       operation.getResponses().forEach(ApiDescription::tellProblem);
       return operation;
     };
@@ -124,6 +127,16 @@ class ApiDescription {
             .collect(Collectors.joining(", "));
     var said = operation.getDescription();
     operation.description((said == null ? "" : said.strip() + "\n\n") + "For: " + roles + ".");
+  }
+
+  /** Parameters that mean the same on every route. */
+  private static void tellUsual(Parameter parameter) {
+    if (parameter.getDescription() != null) return;
+    switch (parameter.getName()) {
+      case "page" -> parameter.description("From 1 on");
+      case "unit" -> parameter.description("Id or code of a unit; the caller's own without it");
+      default -> {}
+    }
   }
 
   private static void tellProblem(String status, ApiResponse response) {

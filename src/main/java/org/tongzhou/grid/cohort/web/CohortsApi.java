@@ -60,7 +60,7 @@ class CohortsApi {
   Count count(
       @Parameter(hidden = true) Account account,
       @Parameter(
-              description = "In the cohort language; nothing names everyone",
+              description = "In the cohort language; everyone names all within reach",
               example = "from 420000 and not campus N")
           @RequestParam(defaultValue = "")
           String expression) {

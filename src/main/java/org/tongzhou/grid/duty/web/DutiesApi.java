@@ -115,7 +115,11 @@ class DutiesApi {
   @ApiResponse(responseCode = "404", description = "No such unit for the caller")
   @ApiResponse(responseCode = "422", description = "No such state")
   DutiesView list(
-      @Parameter(description = "Which of them") @RequestParam(defaultValue = "open") String state,
+      @Parameter(
+              description = "Which of them",
+              schema = @Schema(allowableValues = {"open", "overdue", "escalated", "closed"}))
+          @RequestParam(defaultValue = "open")
+          String state,
       @Parameter(description = "Id or code of a unit", example = "N-LAW")
           @RequestParam(required = false)
           @Nullable String unit,
