@@ -28,6 +28,8 @@ public enum PeopleRefusal implements Refusal {
   ON_LEAVE_ALREADY("people.on-leave-already", Kind.CONFLICT),
   DATES_REVERSED("people.dates-reversed", Kind.INVALID),
   REASON_MISSING("people.reason-missing", Kind.INVALID),
+  TOO_MANY_LINES("people.too-many-lines", Kind.INVALID),
+  PASSWORD_BY_ADMINISTRATOR("people.password-by-administrator", Kind.FORBIDDEN),
   NOTHING_TO_SHOW("people.nothing-to-show", Kind.NOT_FOUND);
 
   private final String code;

@@ -17,8 +17,10 @@ import org.tongzhou.foundation.shared.CampusClock;
 import org.tongzhou.grid.duty.Duties;
 import org.tongzhou.grid.duty.Duty;
 import org.tongzhou.grid.duty.DutyKinds;
+import org.tongzhou.grid.people.Grid;
 import org.tongzhou.grid.people.PersonId;
 import org.tongzhou.grid.people.Scopes;
+import org.tongzhou.grid.people.Unit;
 import org.tongzhou.grid.people.Units;
 import org.tongzhou.information.ledger.Reports;
 import org.tongzhou.information.ledger.Round;
@@ -40,6 +42,7 @@ class HomeController {
   private final Duties duties;
   private final DutyKinds kinds;
   private final Units units;
+  private final Grid grid;
   private final CampusClock clock;
 
   HomeController(
@@ -51,6 +54,7 @@ class HomeController {
       Duties duties,
       DutyKinds kinds,
       Units units,
+      Grid grid,
       CampusClock clock) {
     this.rounds = rounds;
     this.asked = asked;
@@ -60,6 +64,7 @@ class HomeController {
     this.duties = duties;
     this.kinds = kinds;
     this.units = units;
+    this.grid = grid;
     this.clock = clock;
   }
 
@@ -76,7 +81,27 @@ class HomeController {
         held,
         asked.of(frame, account),
         account.may(Permission.LEDGER_SEE) ? watched(frame, account) : List.of(),
+        account.may(Permission.ACCOUNTS_MANAGE) ? steps() : List.of(),
         office ? ways(frame) : List.of());
+  }
+
+  // ---- how a new university begins
+
+  /** Until there are classes and an office that keeps the ledgers. */
+  private List<HomePage.Step> steps() {
+    var tree = units.tree();
+    var root = tree.root();
+    boolean roster = tree.units().stream().anyMatch(unit -> unit.kind() == Unit.Kind.CLASS);
+    boolean office =
+        root.isPresent()
+            && grid.holders(List.of(root.get().id()), clock.today()).stream()
+                .anyMatch(held -> held.appointment().role() == Role.UNIVERSITY);
+    if (roster && office) return List.of();
+    var staff = root.map(unit -> "/units/" + unit.id().value() + "/staff").orElse("/units");
+    return List.of(
+        new HomePage.Step("home.step.roster", "home.step.roster.why", "/roster/imports", roster),
+        new HomePage.Step("home.step.office", "home.step.office.why", staff, office),
+        new HomePage.Step("home.step.passwords", "home.step.passwords.why", "/accounts", false));
   }
 
   private String greeting(Frame frame, Account account) {

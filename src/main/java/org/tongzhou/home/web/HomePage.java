@@ -18,6 +18,7 @@ public record HomePage(
     Held duties,
     List<Asked> asked,
     List<Watched> watched,
+    List<Step> steps,
     List<Way> ways) {
 
   /**
@@ -76,6 +77,9 @@ public record HomePage(
   public record Held(long total, List<Line> first) {}
 
   public record Line(String title, String href, String unit, String tone, String said) {}
+
+  /** What a university that has just been set up still lacks. */
+  public record Step(String key, String why, String href, boolean done) {}
 
   /** Another place to go. */
   public record Way(String key, String href) {}

@@ -8,6 +8,7 @@ import org.tongzhou.foundation.access.Frame;
 import org.tongzhou.foundation.access.Role;
 import org.tongzhou.foundation.shared.Paged;
 import org.tongzhou.foundation.shared.Template;
+import org.tongzhou.grid.people.Unit;
 
 /**
  * A unit on a day: what lies under it, who looks after it, who belongs to it.
@@ -93,6 +94,14 @@ public record UnitPage(
                 new InRole(
                     role, few, holders.stream().filter(held -> held.role().equals(role)).toList()))
         .toList();
+  }
+
+  /** Years and classes have students; who looks after them belongs further up. */
+  public boolean keepsStaff() {
+    return switch (Unit.Kind.valueOf(kind)) {
+      case UNIVERSITY, SITE, CAMPUS, COLLEGE, OFFICE -> true;
+      case YEAR, CLASS, CELL -> false;
+    };
   }
 
   public record Member(String handle, String number, String name, String standing) {}
