@@ -11,6 +11,8 @@ public enum Permission {
   /** See who lives where. */
   RESIDENCE_SEE,
   ROSTER_IMPORT,
+  /** Give a student of the own scope who forgot the password a first one again, face to face. */
+  PASSWORD_RENEW,
   /** Create accounts, hand out first passwords, end sign-ins. */
   ACCOUNTS_MANAGE,
   /** Count, open, save and freeze sets of people. */

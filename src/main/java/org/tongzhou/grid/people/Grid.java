@@ -201,6 +201,22 @@ public class Grid {
     rights.changed(people);
   }
 
+  /**
+   * A first password for a student of the own scope. Whoever holds more than an officer's role gets
+   * one from the administrator: nobody gets at the rights of others by a password.
+   */
+  @Transactional
+  public String renewPassword(PersonId person, Scope scope) {
+    boolean more =
+        rows.of(person).stream()
+            .anyMatch(
+                held ->
+                    held.role() != Role.OFFICER
+                        && (held.until() == null || held.until().isAfter(clock.today())));
+    if (more) throw PeopleRefusal.PASSWORD_BY_ADMINISTRATOR.with();
+    return people.renewPassword(person, scope);
+  }
+
   // ---- asking
 
   /** An appointment as lists show it. */

@@ -335,6 +335,20 @@ public class People {
     return phones;
   }
 
+  // ---- letting in again
+
+  /**
+   * A first password for a student who forgot the own one and stands before whoever gives it. The
+   * sign-ins of before end.
+   */
+  @Transactional
+  public String renewPassword(PersonId person, Scope scope) {
+    if (requireSeen(person, scope).kind() != Person.Kind.STUDENT)
+      throw PeopleRefusal.PASSWORD_BY_ADMINISTRATOR.with();
+    return accounts.handOutFirstPassword(
+        accounts.ofPerson(person.value()).orElseThrow(PeopleRefusal.NO_SUCH_PERSON::with));
+  }
+
   // ---- rules that every command shares
 
   private Person requireSeen(PersonId person, Scope scope) {

@@ -129,15 +129,24 @@ class AccountsController {
     return new AccountsPage(frame.titled("people.accounts.title"), typed, null, printed);
   }
 
+  /** The next of those who wait, however many before them have theirs already. */
   private List<Person.Line> waiting(UnitId unit, Scope scope) {
-    return people.membersOf(List.of(unit), clock.today(), scope, 1, AT_ONCE).rows().stream()
-        .filter(
-            line ->
-                accounts
-                    .standingOf(line.id().value())
-                    .filter(standing -> !standing.passwordSet() && !standing.disabled())
-                    .isPresent())
-        .toList();
+    var waiting = new ArrayList<Person.Line>();
+    for (int page = 1; ; page++) {
+      var members = people.membersOf(List.of(unit), clock.today(), scope, page, AT_ONCE);
+      for (var member : members.rows()) {
+        if (waits(member)) waiting.add(member);
+        if (waiting.size() == AT_ONCE) return waiting;
+      }
+      if (!members.hasNext()) return waiting;
+    }
+  }
+
+  private boolean waits(Person.Line member) {
+    return accounts
+        .standingOf(member.id().value())
+        .filter(standing -> !standing.passwordSet() && !standing.disabled())
+        .isPresent();
   }
 
   private AccountsPage.Printed handOut(int person, String number, String name) {

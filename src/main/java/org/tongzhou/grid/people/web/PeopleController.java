@@ -160,6 +160,16 @@ class PeopleController {
     }
   }
 
+  /** The new password stands on this answer and nowhere else. */
+  @Allowed(Permission.PASSWORD_RENEW)
+  @PostMapping("/people/{handle}/first-password")
+  Object renewPassword(Frame frame, @PathVariable UUID handle) {
+    var scope = scopes.of(CurrentAccount.get().orElseThrow(), Permission.PASSWORD_RENEW);
+    var person = people.findByHandle(handle, scope).orElseThrow(PeopleRefusal.NO_SUCH_PERSON::with);
+    var password = grid.renewPassword(person.id(), scope);
+    return page(frame, person, new PersonPage.Shown(PersonPage.PASSWORD, password), Typed.NOTHING);
+  }
+
   // ---- the page
 
   private PersonPage page(
@@ -189,6 +199,9 @@ class PeopleController {
         own,
         manages,
         within(account, Permission.PEOPLE_UNMASK, person) && !own,
+        within(account, Permission.PASSWORD_RENEW, person)
+            && !own
+            && person.kind() == Person.Kind.STUDENT,
         typed);
   }
 

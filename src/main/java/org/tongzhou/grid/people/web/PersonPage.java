@@ -34,7 +34,10 @@ public record PersonPage(
     boolean own,
     boolean mayManage,
     boolean mayUnmask,
+    boolean mayRenewPassword,
     Typed typed) {
+
+  static final String PASSWORD = "PASSWORD";
 
   public record Fact(String key, String value) {}
 
@@ -72,6 +75,10 @@ public record PersonPage(
 
   public boolean showsPhone() {
     return shown != null && shown.field().equals("PHONE");
+  }
+
+  public boolean showsPassword() {
+    return shown != null && shown.field().equals(PASSWORD);
   }
 
   public @Nullable String plain() {

@@ -411,6 +411,40 @@ class PeoplePagesTest {
   }
 
   @Test
+  void more_than_one_sheet_of_first_passwords_goes_on_with_those_who_still_wait() throws Exception {
+    var unit = university.someClass("N-LAW-19");
+    for (int i = 0; i < 62; i++)
+      university.enrol(university.student("新生", SmallUniversity.freshNumber(), codeOf(unit)));
+    var sheet = post("/accounts/unit-passwords").param("unit", codeOf(unit));
+    assertThat(page("孙涛", sheet, 200).split("class=\"password\"")).hasSize(61);
+    var next = post("/accounts/unit-passwords").param("unit", codeOf(unit));
+    assertThat(page("孙涛", next, 200).split("class=\"password\"")).hasSize(3);
+  }
+
+  @Test
+  void a_counselor_lets_a_student_in_again_but_nobody_who_holds_more() throws Exception {
+    var student = university.someStudent("N-LAW-19-1");
+    var before = new Cookie("tongzhou", university.tokenOf(student));
+    var page = "/people/" + handle(student);
+    page("周扬", post(page + "/first-password"), 404);
+    page("陈静", post("/people/" + handle(university.person("海宁")) + "/first-password"), 404);
+    page("陈静", post("/people/" + handle(university.person("王建国")) + "/first-password"), 404);
+    assertThat(page("陈静", get(page), 200)).contains(page + "/first-password");
+    var shown = page("陈静", post(page + "/first-password"), 200);
+    assertThat(shown).contains("class=\"password\"").doesNotContain(page + "/first-password");
+    mvc.perform(get("/").cookie(before)).andExpect(redirectedUrl("/sign-in"));
+
+    assertThat(
+            page(
+                "王建国", post("/people/" + handle(university.person("陈静")) + "/first-password"), 403))
+        .contains("请由系统管理员发放");
+    grid.appoint(
+        AppointPeople.one(student, Role.EDITOR, university.unit("TZ"), SmallUniversity.TERM),
+        Scope.EVERYONE);
+    assertThat(page("陈静", post(page + "/first-password"), 403)).contains("请由系统管理员发放");
+  }
+
+  @Test
   void a_dormitory_manager_sees_who_lives_there_and_nobody_else() throws Exception {
     assertThat(page("李卫", post("/people/search").param("words", "林晚"), 200))
         .contains("201900000001");
