@@ -1,11 +1,11 @@
 package org.tongzhou.grid.roster;
 
-import static org.tongzhou.grid.roster.RosterRefusal.TOO_LARGE;
-import static org.tongzhou.grid.roster.RosterRefusal.TOO_MANY_COLUMNS;
-import static org.tongzhou.grid.roster.RosterRefusal.TOO_MANY_ROWS;
+import static org.tongzhou.foundation.workbook.WorkbookRefusal.TOO_LARGE;
+import static org.tongzhou.foundation.workbook.WorkbookRefusal.TOO_MANY_COLUMNS;
+import static org.tongzhou.foundation.workbook.WorkbookRefusal.TOO_MANY_ROWS;
+import static org.tongzhou.foundation.workbook.WorkbookRefusal.UNREADABLE;
 import static org.tongzhou.grid.roster.RosterRefusal.UNCLOSED_QUOTE;
 import static org.tongzhou.grid.roster.RosterRefusal.UNKNOWN_ENCODING;
-import static org.tongzhou.grid.roster.RosterRefusal.UNREADABLE;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
@@ -22,6 +22,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.tongzhou.foundation.workbook.Cell;
+import org.tongzhou.foundation.workbook.Clean;
+import org.tongzhou.foundation.workbook.Limits;
+import org.tongzhou.foundation.workbook.Merges;
+import org.tongzhou.foundation.workbook.SheetRow;
+import org.tongzhou.foundation.workbook.SheetSink;
 
 /** Reads comma-, semicolon- or tab-separated text in UTF-8, UTF-16 with a mark, or GB18030. */
 final class CsvReader {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.tongzhou.foundation.workbook.Clean;
 
 /** What a column can mean, with the names that offices give it. The first one is our own. */
 enum Field {

@@ -3,6 +3,7 @@ package org.tongzhou.grid.roster;
 import java.util.List;
 import java.util.Locale;
 import org.tongzhou.foundation.shared.Words;
+import org.tongzhou.foundation.workbook.Cell;
 
 /**
  * Something in a file that somebody should know. The words stand under {@code

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.tongzhou.foundation.workbook.Clean;
+import org.tongzhou.foundation.workbook.Merges;
+import org.tongzhou.foundation.workbook.SheetRow;
 
 /**
  * The row that names the columns, found among titles and instructions.

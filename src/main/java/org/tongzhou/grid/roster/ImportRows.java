@@ -19,6 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tongzhou.foundation.shared.Paged;
 import org.tongzhou.foundation.storage.AdvisoryLock;
+import org.tongzhou.foundation.workbook.Cell;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The SQL of the imports. */

@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.tongzhou.foundation.shared.Words;
+import org.tongzhou.foundation.workbook.SheetRow;
+import org.tongzhou.foundation.workbook.SheetSink;
 
 /**
  * The file as it came, each cell with a finding coloured and explained. Every cell is written as

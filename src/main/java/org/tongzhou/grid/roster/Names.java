@@ -1,6 +1,7 @@
 package org.tongzhou.grid.roster;
 
 import java.util.regex.Pattern;
+import org.tongzhou.foundation.workbook.Clean;
 
 /** Names of people from everywhere. */
 final class Names {

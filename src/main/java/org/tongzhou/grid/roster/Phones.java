@@ -2,6 +2,7 @@ package org.tongzhou.grid.roster;
 
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.tongzhou.foundation.workbook.Clean;
 
 /** Phone numbers as people write them: "+86 138-0000-0000", "138…(母亲)". */
 final class Phones {

@@ -42,6 +42,10 @@ import org.tongzhou.foundation.shared.Paged;
 import org.tongzhou.foundation.shared.Refused;
 import org.tongzhou.foundation.shared.Words;
 import org.tongzhou.foundation.vault.Vault;
+import org.tongzhou.foundation.workbook.Cell;
+import org.tongzhou.foundation.workbook.Clean;
+import org.tongzhou.foundation.workbook.Limits;
+import org.tongzhou.foundation.workbook.WorkbookRefusal;
 import org.tongzhou.grid.people.CorrectPeople;
 import org.tongzhou.grid.people.EnrolPeople;
 import org.tongzhou.grid.people.OpenUnits;
@@ -154,7 +158,7 @@ public class Roster {
           bytes = in.readNBytes(PART_BYTES)) {
         rows.insertPart(
             id, part, vault.seal(Base64.getEncoder().encodeToString(bytes), context(id, part)));
-        if ((long) ++part * PART_BYTES > Limits.FILE_BYTES) throw RosterRefusal.TOO_LARGE.with();
+        if ((long) ++part * PART_BYTES > Limits.FILE_BYTES) throw WorkbookRefusal.TOO_LARGE.with();
       }
       if (part == 0) throw RosterRefusal.NO_FILE.with();
     } catch (IOException e) {

@@ -16,9 +16,15 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tongzhou.foundation.divisions.Divisions;
+import org.tongzhou.foundation.workbook.Cell;
+import org.tongzhou.foundation.workbook.Merges;
+import org.tongzhou.foundation.workbook.SheetRow;
+import org.tongzhou.foundation.workbook.SheetSink;
 
 /** Turns a workbook into people and findings, without asking the system anything. */
 final class RosterReader implements SheetSink {
+
+  private static final int MOST_FINDINGS = 100_000;
 
   private final RowReader rowReader;
   private final boolean acceptProposals;
@@ -228,7 +234,7 @@ final class RosterReader implements SheetSink {
     private long leftOut;
 
     void add(Finding finding) {
-      if (list.size() < Limits.FINDINGS) list.add(finding);
+      if (list.size() < MOST_FINDINGS) list.add(finding);
       else leftOut++;
     }
 

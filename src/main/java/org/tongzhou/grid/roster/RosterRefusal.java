@@ -5,13 +5,9 @@ import org.tongzhou.foundation.shared.Refusal;
 /** Every "no" to a whole file or import; what is wrong with a single row is a {@link Finding}. */
 public enum RosterRefusal implements Refusal {
   NO_FILE("roster.no-file", Kind.INVALID),
-  UNREADABLE("roster.unreadable", Kind.INVALID),
   OLD_EXCEL("roster.old-excel", Kind.INVALID),
   UNKNOWN_ENCODING("roster.unknown-encoding", Kind.INVALID),
   UNCLOSED_QUOTE("roster.unclosed-quote", Kind.INVALID),
-  TOO_LARGE("roster.too-large", Kind.TOO_LARGE),
-  TOO_MANY_ROWS("roster.too-many-rows", Kind.TOO_LARGE),
-  TOO_MANY_COLUMNS("roster.too-many-columns", Kind.TOO_LARGE),
   NO_HEADER("roster.no-header", Kind.INVALID),
   NO_SUCH_IMPORT("roster.no-such-import", Kind.NOT_FOUND),
   STILL_READING("roster.still-reading", Kind.CONFLICT),

@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tongzhou.foundation.divisions.Division;
 import org.tongzhou.foundation.divisions.Divisions;
+import org.tongzhou.foundation.workbook.Cell;
+import org.tongzhou.foundation.workbook.Clean;
+import org.tongzhou.foundation.workbook.Dates;
 import org.tongzhou.grid.people.Person.DocumentKind;
 import org.tongzhou.grid.people.Person.Gender;
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tongzhou.foundation.workbook.Clean;
 import org.tongzhou.grid.people.OpenUnits.NewUnit;
 import org.tongzhou.grid.people.Scope;
 import org.tongzhou.grid.people.Unit;

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.tongzhou.foundation.workbook.Clean;
 import org.tongzhou.grid.people.Person.DocumentKind;
 import org.tongzhou.grid.people.Person.Gender;
 import org.tongzhou.grid.people.Person.Hardship;

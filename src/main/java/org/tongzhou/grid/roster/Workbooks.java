@@ -1,13 +1,16 @@
 package org.tongzhou.grid.roster;
 
+import static org.tongzhou.foundation.workbook.WorkbookRefusal.TOO_LARGE;
+import static org.tongzhou.foundation.workbook.WorkbookRefusal.UNREADABLE;
 import static org.tongzhou.grid.roster.RosterRefusal.NO_FILE;
 import static org.tongzhou.grid.roster.RosterRefusal.OLD_EXCEL;
-import static org.tongzhou.grid.roster.RosterRefusal.TOO_LARGE;
-import static org.tongzhou.grid.roster.RosterRefusal.UNREADABLE;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.tongzhou.foundation.workbook.Limits;
+import org.tongzhou.foundation.workbook.SheetSink;
+import org.tongzhou.foundation.workbook.XlsxReader;
 
 /** Opens whatever an office sends, by what the file is and not by what it is called. */
 final class Workbooks {

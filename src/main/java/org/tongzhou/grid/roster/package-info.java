@@ -7,6 +7,7 @@
       "foundation.audit",
       "foundation.vault",
       "foundation.divisions",
+      "foundation.workbook",
       "grid.people"
     })
 @NullMarked

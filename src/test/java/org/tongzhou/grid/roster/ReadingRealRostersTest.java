@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tongzhou.foundation.shared.Refusal;
 import org.tongzhou.foundation.shared.Refused;
+import org.tongzhou.foundation.workbook.WorkbookRefusal;
 import org.tongzhou.grid.people.Person.DocumentKind;
 import org.tongzhou.grid.people.Person.Gender;
 import org.tongzhou.grid.people.Person.Hardship;
@@ -494,15 +496,15 @@ class ReadingRealRostersTest extends RosterReading {
     assertRefused(
         RosterRefusal.UNKNOWN_ENCODING,
         new byte[] {'a', (byte) 0xFF, (byte) 0xFF, ',', (byte) 0x81});
-    assertRefused(RosterRefusal.UNREADABLE, new byte[] {'a', 0, 'b', 0});
+    assertRefused(WorkbookRefusal.UNREADABLE, new byte[] {'a', 0, 'b', 0});
     assertRefused(RosterRefusal.NO_FILE, new byte[0]);
-    assertRefused(RosterRefusal.UNREADABLE, new byte[] {'P', 'K', 3, 4, 0, 0});
+    assertRefused(WorkbookRefusal.UNREADABLE, new byte[] {'P', 'K', 3, 4, 0, 0});
     assertRefused(
         RosterRefusal.OLD_EXCEL, new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0});
     assertRefused(RosterRefusal.UNCLOSED_QUOTE, "学号,姓名\n1,\"林晚\n".getBytes(StandardCharsets.UTF_8));
   }
 
-  private void assertRefused(RosterRefusal why, byte[] bytes) {
+  private void assertRefused(Refusal why, byte[] bytes) {
     assertThatExceptionOfType(Refused.class)
         .isThrownBy(() -> read(file(bytes)))
         .extracting(Refused::why)

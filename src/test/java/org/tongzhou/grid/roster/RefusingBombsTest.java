@@ -19,7 +19,9 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tongzhou.foundation.shared.Refusal;
 import org.tongzhou.foundation.shared.Refused;
+import org.tongzhou.foundation.workbook.WorkbookRefusal;
 
 /** Files made to hurt are refused within two seconds and 64 MB. */
 class RefusingBombsTest extends RosterReading {
@@ -37,19 +39,19 @@ class RefusingBombsTest extends RosterReading {
   @Test
   void two_hundred_megabytes_of_one_letter_in_a_sheet() {
     refuse(
-        RosterRefusal.TOO_LARGE,
+        WorkbookRefusal.TOO_LARGE,
         sheet(out -> repeat(out, "<c t=\"str\"><v>" + "a".repeat(30_000) + "</v></c>", 8_000)));
   }
 
   @Test
   void a_million_empty_rows() {
-    refuse(RosterRefusal.TOO_MANY_ROWS, sheet(out -> number(out, "<row r=\"%d\"/>", 1_048_576)));
+    refuse(WorkbookRefusal.TOO_MANY_ROWS, sheet(out -> number(out, "<row r=\"%d\"/>", 1_048_576)));
   }
 
   @Test
   void a_million_styled_rows() {
     refuse(
-        RosterRefusal.TOO_MANY_ROWS,
+        WorkbookRefusal.TOO_MANY_ROWS,
         sheet(
             out ->
                 number(
@@ -61,7 +63,7 @@ class RefusingBombsTest extends RosterReading {
   @Test
   void sixteen_thousand_columns() {
     refuse(
-        RosterRefusal.TOO_MANY_COLUMNS,
+        WorkbookRefusal.TOO_MANY_COLUMNS,
         sheet(
             out -> {
               write(out, "<row r=\"1\">");
@@ -73,26 +75,26 @@ class RefusingBombsTest extends RosterReading {
   @Test
   void the_last_column_alone() {
     refuse(
-        RosterRefusal.TOO_MANY_COLUMNS,
+        WorkbookRefusal.TOO_MANY_COLUMNS,
         sheet(out -> write(out, "<row r=\"1\"><c r=\"XFD1\" t=\"str\"><v>x</v></c></row>")));
   }
 
   @Test
   void shared_strings_without_end() {
-    refuse(RosterRefusal.TOO_LARGE, strings(out -> number(out, "<si><t>%d</t></si>", 8_000_000)));
+    refuse(WorkbookRefusal.TOO_LARGE, strings(out -> number(out, "<si><t>%d</t></si>", 8_000_000)));
   }
 
   @Test
   void long_shared_strings() {
     refuse(
-        RosterRefusal.TOO_LARGE,
+        WorkbookRefusal.TOO_LARGE,
         strings(out -> number(out, "<si><t>%d " + "字".repeat(30_000) + "</t></si>", 3_000)));
   }
 
   @Test
   void one_text_of_hundred_megabytes() {
     refuse(
-        RosterRefusal.TOO_LARGE,
+        WorkbookRefusal.TOO_LARGE,
         strings(
             out -> {
               write(out, "<si><t>");
@@ -103,7 +105,7 @@ class RefusingBombsTest extends RosterReading {
   @Test
   void one_attribute_of_hundred_megabytes() {
     refuse(
-        RosterRefusal.TOO_LARGE,
+        WorkbookRefusal.TOO_LARGE,
         sheet(
             out -> {
               write(out, "<row x=\"");
@@ -114,7 +116,7 @@ class RefusingBombsTest extends RosterReading {
   @Test
   void one_comment_of_hundred_megabytes() {
     refuse(
-        RosterRefusal.TOO_LARGE,
+        WorkbookRefusal.TOO_LARGE,
         sheet(
             out -> {
               write(out, "<!--");
@@ -124,7 +126,7 @@ class RefusingBombsTest extends RosterReading {
 
   @Test
   void elements_in_elements() {
-    refuse(RosterRefusal.UNREADABLE, sheet(out -> repeat(out, "<a>", 1_000_000)));
+    refuse(WorkbookRefusal.UNREADABLE, sheet(out -> repeat(out, "<a>", 1_000_000)));
   }
 
   @Test
@@ -132,7 +134,7 @@ class RefusingBombsTest extends RosterReading {
     var laughs =
         "<?xml version=\"1.0\"?><!DOCTYPE sst [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b"
             + " \"&a;&a;&a;&a;&a;&a;&a;&a;\">]><sst><si><t>&b;</t></si></sst>";
-    refuse(RosterRefusal.UNREADABLE, part("xl/sharedStrings.xml", laughs));
+    refuse(WorkbookRefusal.UNREADABLE, part("xl/sharedStrings.xml", laughs));
   }
 
   @Test
@@ -140,10 +142,10 @@ class RefusingBombsTest extends RosterReading {
     var outside =
         "<?xml version=\"1.0\"?><!DOCTYPE sst [<!ENTITY a SYSTEM"
             + " \"file:///etc/passwd\">]><sst><si><t>&a;</t></si></sst>";
-    refuse(RosterRefusal.UNREADABLE, part("xl/sharedStrings.xml", outside));
+    refuse(WorkbookRefusal.UNREADABLE, part("xl/sharedStrings.xml", outside));
     var wide = outside.getBytes(StandardCharsets.UTF_16);
     refuse(
-        RosterRefusal.UNREADABLE,
+        WorkbookRefusal.UNREADABLE,
         Xlsx.workbook()
             .sheet("名单")
             .row("学号", "姓名")
@@ -155,14 +157,14 @@ class RefusingBombsTest extends RosterReading {
   @Test
   void an_undeclared_entity() {
     refuse(
-        RosterRefusal.UNREADABLE,
+        WorkbookRefusal.UNREADABLE,
         part("xl/sharedStrings.xml", "<sst><si><t>&boom;</t></si></sst>"));
   }
 
   @Test
   void styles_without_end() {
     refuse(
-        RosterRefusal.TOO_LARGE,
+        WorkbookRefusal.TOO_LARGE,
         bomb(
             "xl/styles.xml",
             out -> {
@@ -174,7 +176,7 @@ class RefusingBombsTest extends RosterReading {
   @Test
   void merged_areas_without_end() {
     refuse(
-        RosterRefusal.TOO_LARGE,
+        WorkbookRefusal.TOO_LARGE,
         bomb(
             "xl/worksheets/sheet1.xml",
             out -> {
@@ -187,13 +189,15 @@ class RefusingBombsTest extends RosterReading {
   @Test
   void text_of_a_million_rows_or_sixteen_thousand_columns() {
     refuse(
-        RosterRefusal.TOO_MANY_ROWS, file("\n".repeat(1_048_576).getBytes(StandardCharsets.UTF_8)));
+        WorkbookRefusal.TOO_MANY_ROWS,
+        file("\n".repeat(1_048_576).getBytes(StandardCharsets.UTF_8)));
     refuse(
-        RosterRefusal.TOO_MANY_COLUMNS, file("x,".repeat(16_384).getBytes(StandardCharsets.UTF_8)));
+        WorkbookRefusal.TOO_MANY_COLUMNS,
+        file("x,".repeat(16_384).getBytes(StandardCharsets.UTF_8)));
     refuse(
-        RosterRefusal.TOO_LARGE,
+        WorkbookRefusal.TOO_LARGE,
         file(("学号,姓名\n\"" + "x".repeat(20_000_000)).getBytes(StandardCharsets.UTF_8)));
-    refuse(RosterRefusal.TOO_LARGE, file(new byte[40 << 20]));
+    refuse(WorkbookRefusal.TOO_LARGE, file(new byte[40 << 20]));
   }
 
   /** The honest neighbour of the bombs: 67,000 students with 20 columns. */
@@ -221,7 +225,7 @@ class RefusingBombsTest extends RosterReading {
     assertThat(read(file).rows()).hasSize(67_000);
   }
 
-  private void refuse(RosterRefusal why, Path file) {
+  private void refuse(Refusal why, Path file) {
     var cpu = ManagementFactory.getThreadMXBean();
     long start = cpu.getCurrentThreadCpuTime();
     assertThatExceptionOfType(Refused.class)

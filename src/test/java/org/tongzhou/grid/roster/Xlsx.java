@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.tongzhou.foundation.workbook.Cell;
 
 /** Builds workbooks part by part, also such as no decent program would write. */
 final class Xlsx {

@@ -1,6 +1,6 @@
-package org.tongzhou.grid.roster;
+package org.tongzhou.foundation.workbook;
 
-import static org.tongzhou.grid.roster.RosterRefusal.TOO_LARGE;
+import static org.tongzhou.foundation.workbook.WorkbookRefusal.TOO_LARGE;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package org.tongzhou.grid.roster;
+package org.tongzhou.foundation.workbook;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -6,18 +6,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The merged areas of a sheet, asked row by row from the top down. */
-final class Merges {
+public final class Merges {
 
-  static final Merges NONE = new Merges(List.of());
+  public static final Merges NONE = new Merges(List.of());
 
   /** Rows counted from 1, columns from 0, both ends included. */
-  record Area(int firstRow, int firstColumn, int lastRow, int lastColumn) {
+  public record Area(int firstRow, int firstColumn, int lastRow, int lastColumn) {
 
-    boolean covers(int row, int column) {
+    public boolean covers(int row, int column) {
       return firstRow <= row && row <= lastRow && firstColumn <= column && column <= lastColumn;
     }
 
-    boolean isTall() {
+    public boolean isTall() {
       return lastRow > firstRow;
     }
   }
@@ -27,16 +27,16 @@ final class Merges {
   private int next;
   private int at;
 
-  Merges(List<Area> areas) {
+  public Merges(List<Area> areas) {
     this.areas = areas.stream().sorted(Comparator.comparingInt(Area::firstRow)).toList();
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return areas.isEmpty();
   }
 
   /** The areas that touch a row. */
-  List<Area> at(int row) {
+  public List<Area> at(int row) {
     if (row < at) {
       open.clear();
       next = 0;
@@ -47,7 +47,7 @@ final class Merges {
     return open;
   }
 
-  @Nullable Area covering(int row, int column) {
+  public @Nullable Area covering(int row, int column) {
     for (var area : at(row)) if (area.covers(row, column)) return area;
     return null;
   }

@@ -1,9 +1,9 @@
-package org.tongzhou.grid.roster;
+package org.tongzhou.foundation.workbook;
 
-import static org.tongzhou.grid.roster.RosterRefusal.TOO_LARGE;
-import static org.tongzhou.grid.roster.RosterRefusal.TOO_MANY_COLUMNS;
-import static org.tongzhou.grid.roster.RosterRefusal.TOO_MANY_ROWS;
-import static org.tongzhou.grid.roster.RosterRefusal.UNREADABLE;
+import static org.tongzhou.foundation.workbook.WorkbookRefusal.TOO_LARGE;
+import static org.tongzhou.foundation.workbook.WorkbookRefusal.TOO_MANY_COLUMNS;
+import static org.tongzhou.foundation.workbook.WorkbookRefusal.TOO_MANY_ROWS;
+import static org.tongzhou.foundation.workbook.WorkbookRefusal.UNREADABLE;
 
 import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.io.IOException;
@@ -33,7 +33,7 @@ import org.tongzhou.foundation.shared.Refused;
  * Reads an xlsx workbook as a stream, with what a roster needs and a plain reader hides: merged
  * areas, hidden rows, columns and sheets, dates of both calendars, results of formulas, errors.
  */
-final class XlsxReader {
+public final class XlsxReader {
 
   private static final XMLInputFactory XML = new InputFactoryImpl();
 
@@ -63,7 +63,7 @@ final class XlsxReader {
     this.sink = sink;
   }
 
-  static void read(Path file, SheetSink sink) {
+  public static void read(Path file, SheetSink sink) {
     try (var zip = new ZipFile(file.toFile(), StandardCharsets.UTF_8)) {
       new XlsxReader(zip, Files.size(file), sink).read();
     } catch (Refused | SinkFailed e) {

@@ -1,9 +1,9 @@
-package org.tongzhou.grid.roster;
+package org.tongzhou.foundation.workbook;
 
 import java.util.Set;
 
 /** Takes a workbook as it is read, sheet by sheet and row by row. */
-interface SheetSink {
+public interface SheetSink {
 
   /** A sheet begins; answers whether its rows are wanted. */
   boolean sheet(SheetHead head);

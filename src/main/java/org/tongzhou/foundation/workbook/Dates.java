@@ -1,4 +1,4 @@
-package org.tongzhou.grid.roster;
+package org.tongzhou.foundation.workbook;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Days as people and workbooks write them. */
-final class Dates {
+public final class Dates {
 
   private static final Pattern YEAR_FIRST =
       Pattern.compile(
@@ -23,7 +23,7 @@ final class Dates {
    * 2001-09-03, 2001.9.3, 2001/9/3, 2001年9月3日, 20010903, with or without a time. Null for anything
    * that would have to be guessed: 3/9/2001, 01-9-3, 2001年9月.
    */
-  static @Nullable LocalDate parse(String text) {
+  public static @Nullable LocalDate parse(String text) {
     var tidy = BLANKS.matcher(Clean.text(text)).replaceAll("$1");
     var match = YEAR_FIRST.matcher(tidy);
     if (!match.matches()) match = EIGHT_DIGITS.matcher(tidy);
@@ -39,13 +39,13 @@ final class Dates {
   }
 
   /** A number in a column of dates: 20010903 or the day count of the workbook. */
-  static @Nullable LocalDate parseNumber(String digits, boolean date1904) {
+  public static @Nullable LocalDate parseNumber(String digits, boolean date1904) {
     if (SERIAL.matcher(digits).matches()) return ofSerial(Double.parseDouble(digits), date1904);
     return parse(digits);
   }
 
   /** Day 60 of the calendar of 1900 is the 29th of February 1900, which never was. */
-  static @Nullable LocalDate ofSerial(double serial, boolean date1904) {
+  public static @Nullable LocalDate ofSerial(double serial, boolean date1904) {
     if (!(serial >= 0) || serial > 2_958_465) return null;
     long days = (long) serial;
     if (date1904) return BEFORE_1904.plusDays(days);
@@ -54,7 +54,7 @@ final class Dates {
   }
 
   /** Whether a number format shows a day: built-in ones by number, others by their letters. */
-  static boolean isDateFormat(int id, @Nullable String code) {
+  public static boolean isDateFormat(int id, @Nullable String code) {
     if (code == null) {
       return (id >= 14 && id <= 17) || id == 22 || (id >= 27 && id <= 36) || (id >= 50 && id <= 58);
     }

@@ -1,7 +1,7 @@
-package org.tongzhou.grid.roster;
+package org.tongzhou.foundation.workbook;
 
-import static org.tongzhou.grid.roster.RosterRefusal.TOO_LARGE;
-import static org.tongzhou.grid.roster.RosterRefusal.UNREADABLE;
+import static org.tongzhou.foundation.workbook.WorkbookRefusal.TOO_LARGE;
+import static org.tongzhou.foundation.workbook.WorkbookRefusal.UNREADABLE;
 
 import java.io.FilterInputStream;
 import java.io.IOException;

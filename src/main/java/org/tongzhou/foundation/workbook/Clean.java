@@ -1,13 +1,13 @@
-package org.tongzhou.grid.roster;
+package org.tongzhou.foundation.workbook;
 
 /** Takes out of a text what nobody typed on purpose. */
-final class Clean {
+public final class Clean {
 
   /**
    * Full-width letters and digits narrow, every kind of blank one blank, invisible marks and
    * control characters gone. Characters of names stay as they are, also the rare ones.
    */
-  static String text(String raw) {
+  public static String text(String raw) {
     if (isPlain(raw)) return raw;
     var clean = new StringBuilder(raw.length());
     boolean blank = false;
@@ -27,7 +27,7 @@ final class Clean {
   }
 
   /** Text without any blank: for numbers, codes and the names of columns. */
-  static String tight(String raw) {
+  public static String tight(String raw) {
     return text(raw).replace(" ", "");
   }
 

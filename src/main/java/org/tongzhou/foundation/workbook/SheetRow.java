@@ -1,4 +1,4 @@
-package org.tongzhou.grid.roster;
+package org.tongzhou.foundation.workbook;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param number as the sheet counts it, from 1
  * @param cells in the order of their columns, without blank ones
  */
-record SheetRow(int number, boolean hidden, List<Cell> cells) {
+public record SheetRow(int number, boolean hidden, List<Cell> cells) {
 
-  @Nullable Cell cell(int column) {
+  public @Nullable Cell cell(int column) {
     for (var cell : cells) if (cell.column() == column) return cell;
     return null;
   }
