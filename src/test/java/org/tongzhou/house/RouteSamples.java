@@ -78,6 +78,10 @@ class RouteSamples {
   private static final Set<String> BY_UNIT =
       Set.of(
           "/api/v1/duties",
+          "/api/v1/grid/health",
+          "/api/v1/grid/health/{check}",
+          "/grid",
+          "/grid/{check}",
           "/api/v1/rounds/{id}/tally",
           "/api/v1/rounds/{id}/missing",
           "/api/v1/rounds/{id}/workbook.xlsx",
@@ -120,7 +124,8 @@ class RouteSamples {
       case "position" -> "1";
       case "secret" -> "nothing";
       case "change" -> "transfer";
-      case "gap" -> "no-officer";
+      case "check" -> "no-officer";
+      case "limit" -> "crowded";
       case "ledger" -> "nothing";
       case "language" -> "zh";
       case "way" -> "email";

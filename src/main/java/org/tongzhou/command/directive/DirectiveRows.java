@@ -526,6 +526,34 @@ class DirectiveRows {
 
   // ---- what is overdue
 
+  /** Posts of a unit that have not read a directive. */
+  record Unread(DirectiveId directive, UnitId unit, int posts) {}
+
+  /** What was to be read by now and has not been, of the units, the oldest first. */
+  List<Unread> unread(UUID[] units, Instant now) {
+    return db.sql(
+            """
+            select n.directive, n.unit, count(*) as posts
+              from directive.nodes n
+              join directive.directives d on d.id = n.directive
+             where n.unit = any(:units)
+               and n.state = 'UNREAD'
+               and d.withdrawn_at is null
+               and d.read_by <= :now
+             group by n.directive, n.unit, d.read_by
+             order by d.read_by, n.directive, n.unit
+            """)
+        .param("units", units)
+        .param("now", utc(now))
+        .query(
+            (row, n) ->
+                new Unread(
+                    new DirectiveId(row.getInt("directive")),
+                    new UnitId(row.getObject("unit", UUID.class)),
+                    row.getInt("posts")))
+        .list();
+  }
+
   /** A directive that has become overdue in reading, in doing or in both. */
   record Mark(DirectiveId id, int version, boolean reading, boolean doing) {}
 

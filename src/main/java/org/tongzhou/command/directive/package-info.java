@@ -9,6 +9,7 @@
       "foundation.vault",
       "grid.people",
       "grid.cohort",
+      "grid.health",
       "grid.duty",
       "grid.notice"
     })

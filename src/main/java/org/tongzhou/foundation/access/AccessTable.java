@@ -32,6 +32,7 @@ public final class AccessTable {
     give(
         COUNSELOR,
         PEOPLE_SEE,
+        GRID_HEALTH,
         PEOPLE_UNMASK,
         PASSWORD_RENEW,
         RESIDENCE_SEE,
@@ -51,6 +52,7 @@ public final class AccessTable {
     give(
         COLLEGE,
         PEOPLE_SEE,
+        GRID_HEALTH,
         PEOPLE_MANAGE,
         PEOPLE_UNMASK,
         PASSWORD_RENEW,
@@ -72,6 +74,7 @@ public final class AccessTable {
     give(
         CAMPUS,
         PEOPLE_SEE,
+        GRID_HEALTH,
         RESIDENCE_SEE,
         COHORT_USE,
         LEDGER_SEE,
@@ -88,6 +91,7 @@ public final class AccessTable {
     give(
         UNIVERSITY,
         PEOPLE_SEE,
+        GRID_HEALTH,
         PEOPLE_MANAGE,
         PEOPLE_UNMASK,
         RESIDENCE_SEE,
@@ -114,6 +118,7 @@ public final class AccessTable {
     give(
         TASKFORCE,
         PEOPLE_SEE,
+        GRID_HEALTH,
         COHORT_USE,
         INCIDENT_MANAGE,
         LEDGER_SEE,
@@ -140,6 +145,7 @@ public final class AccessTable {
         ACCOUNTS_MANAGE,
         ROSTER_IMPORT,
         PEOPLE_SEE,
+        GRID_HEALTH,
         PEOPLE_MANAGE,
         FORM_DESIGN,
         PROOF_RUN,

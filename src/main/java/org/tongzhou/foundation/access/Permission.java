@@ -6,6 +6,8 @@ public enum Permission {
   PEOPLE_SEE,
   /** Enrol, transfer, suspend, appoint. */
   PEOPLE_MANAGE,
+  /** See where the grid of the own scope has holes. */
+  GRID_HEALTH,
   /** See a document or phone number in full; each look is audited. */
   PEOPLE_UNMASK,
   /** See who lives where. */

@@ -19,6 +19,7 @@ final class Migrations {
           "cohort",
           "people",
           "roster",
+          "health",
           "incident",
           "retention",
           "notice",

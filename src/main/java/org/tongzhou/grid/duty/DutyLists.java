@@ -181,6 +181,27 @@ class DutyLists {
     return counts;
   }
 
+  /** How many are overdue, by the unit where they arose. */
+  Map<UnitId, Integer> overdue(UUID[] units, Instant now) {
+    var overdue = new HashMap<UnitId, Integer>();
+    db.sql(
+            """
+            select unit_id, count(*)
+              from duty.duties
+             where unit_id = any(:units)
+               and state = 'OPEN'
+               and due_at <= :now
+             group by unit_id
+            """)
+        .param("units", units)
+        .param("now", at(now))
+        .query(
+            row -> {
+              overdue.put(new UnitId(row.getObject(1, UUID.class)), row.getInt(2));
+            });
+    return overdue;
+  }
+
   /** The people of some duties, those who wait first. */
   Map<DutyId, List<Duty.Member>> members(List<UUID> duties) {
     var found = new HashMap<DutyId, List<Duty.Member>>();

@@ -7,6 +7,7 @@
       "foundation.audit",
       "grid.people",
       "grid.cohort",
+      "grid.health",
       "grid.notice"
     })
 @NullMarked

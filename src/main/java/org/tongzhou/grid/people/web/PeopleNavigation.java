@@ -20,11 +20,6 @@ class PeopleNavigation {
   }
 
   @Bean
-  NavigationEntry gridEntry() {
-    return NavigationEntry.of("people.menu.grid", "/grid", 32, Permission.PEOPLE_MANAGE);
-  }
-
-  @Bean
   NavigationEntry accountsEntry() {
     return NavigationEntry.of("people.menu.accounts", "/accounts", 90, Permission.ACCOUNTS_MANAGE);
   }

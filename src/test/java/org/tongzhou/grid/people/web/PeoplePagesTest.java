@@ -358,18 +358,6 @@ class PeoplePagesTest {
         .toList();
   }
 
-  @Test
-  void every_hole_of_the_grid_opens_its_list() throws Exception {
-    var unit = university.someClass("N-LAW-19");
-    university.enrol(university.student("无网格员", SmallUniversity.freshNumber(), codeOf(unit)));
-    page("林晚", get("/grid"), 404);
-    page("王建国", get("/grid/no-heart"), 404);
-    assertThat(page("王建国", get("/grid"), 200)).contains("没有网格员");
-    assertThat(page("王建国", get("/grid/no-officer"), 200)).contains(unit.value().toString());
-    for (var gap : List.of("no-deputy", "no-counselor", "crowded", "never", "quiet"))
-      page("王建国", get("/grid/" + gap), 200);
-  }
-
   @Autowired org.tongzhou.grid.people.Units units;
 
   private String codeOf(org.tongzhou.grid.people.UnitId unit) {
