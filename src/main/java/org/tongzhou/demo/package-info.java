@@ -13,7 +13,8 @@
       "grid.people",
       "grid.rehearsal",
       "information.form",
-      "information.ledger"
+      "information.ledger",
+      "information.quality"
     })
 @NullMarked
 package org.tongzhou.demo;

@@ -98,6 +98,8 @@ class RouteSamples {
           "/rounds/{code}/reasons",
           "/rounds/{code}/reasons.xlsx",
           "/rounds/{code}/people",
+          "/rounds/{code}/quality",
+          "/api/v1/rounds/{id}/quality",
           "/rounds/{code}/statistics.xlsx");
 
   String query(String pattern, Map<String, String> values) {
@@ -125,6 +127,7 @@ class RouteSamples {
       case "secret" -> "nothing";
       case "change" -> "transfer";
       case "check" -> "no-officer";
+      case "rule" -> "SAME_SECOND";
       case "limit" -> "crowded";
       case "ledger" -> "nothing";
       case "language" -> "zh";

@@ -35,6 +35,10 @@ public enum Permission {
   LEDGER_PROXY,
   /** Decide about late reports and exemptions. */
   LEDGER_DECIDE,
+  /** Draw a sample of a round's reports in the own units, to have them verified. */
+  QUALITY_DRAW,
+  /** See quiet flags: of the people whose counselor one is, and of nobody else. */
+  QUALITY_FLAGS,
   /** Report for oneself. */
   REPORT_OWN,
   /** Issue directives to the own scope, correct and withdraw them. */

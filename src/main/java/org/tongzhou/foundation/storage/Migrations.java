@@ -26,6 +26,7 @@ final class Migrations {
           "duty",
           "form",
           "ledger",
+          "quality",
           "situation",
           "directive",
           "meeting",

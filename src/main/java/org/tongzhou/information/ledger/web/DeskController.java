@@ -51,6 +51,7 @@ class DeskController {
   private final ExemptionRequests requests;
   private final ReadingReports reading;
   private final Wording wording;
+  private final VerifiedPart.Wording verified;
   private final Scopes scopes;
 
   DeskController(
@@ -63,6 +64,7 @@ class DeskController {
       ExemptionRequests requests,
       ReadingReports reading,
       Wording wording,
+      VerifiedPart.Wording verified,
       Scopes scopes) {
     this.care = care;
     this.views = views;
@@ -73,6 +75,7 @@ class DeskController {
     this.requests = requests;
     this.reading = reading;
     this.wording = wording;
+    this.verified = verified;
     this.scopes = scopes;
   }
 
@@ -125,6 +128,7 @@ class DeskController {
         framed,
         views.head(framed, view, "desk"),
         OfficeController.figures(frame, view, view.tally(null)),
+        verified.of(frame, view),
         queues,
         quiet(frame, view, quiet, chosen),
         chosen == null ? null : student(frame, view, chosen, phone, late, quiet),

@@ -11,6 +11,7 @@ public record DeskPage(
     Frame frame,
     RoundHead head,
     List<Figure> figures,
+    VerifiedPart verified,
     List<Queue> queues,
     List<Item> quiet,
     @Nullable Student student,

@@ -35,12 +35,19 @@ class OfficeController {
 
   private final RoundAddresses views;
   private final Wording wording;
+  private final VerifiedPart.Wording verified;
   private final Rounds rounds;
   private final CampusClock clock;
 
-  OfficeController(RoundAddresses views, Wording wording, Rounds rounds, CampusClock clock) {
+  OfficeController(
+      RoundAddresses views,
+      Wording wording,
+      VerifiedPart.Wording verified,
+      Rounds rounds,
+      CampusClock clock) {
     this.views = views;
     this.wording = wording;
+    this.verified = verified;
     this.rounds = rounds;
     this.clock = clock;
   }
@@ -61,6 +68,7 @@ class OfficeController {
         framed,
         views.head(framed, view, "office"),
         live(framed, view, false),
+        verified.of(framed, view),
         course(view),
         here && view.ledger().presence() ? places(frame, view, opens) : List.of(),
         here && opens ? answers(frame, view) : List.of(),

@@ -11,6 +11,7 @@ public record OfficePage(
     Frame frame,
     RoundHead head,
     LivePart live,
+    VerifiedPart verified,
     List<Step> course,
     List<Place> places,
     List<Asked> answers,

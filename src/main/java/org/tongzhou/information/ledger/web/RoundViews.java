@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.tongzhou.grid.people.Unit;
 import org.tongzhou.information.ledger.Counts;
 import org.tongzhou.information.ledger.Round;
+import org.tongzhou.information.ledger.RoundQuality;
 import org.tongzhou.information.ledger.Tally;
 
 /** What the API shows of rounds. */
@@ -96,15 +97,44 @@ final class RoundViews {
       Instant asOf,
       CountsView total,
       @Schema(description = "The same unit in the round before") @Nullable CountsView before,
-      List<LineView> children) {
-    static TallyView of(Tally tally, String own, Locale locale) {
+      List<LineView> children,
+      @Schema(description = "Random samples of the unit, or of a unit above, that were verified")
+          List<VerifiedView> verified) {
+    static TallyView of(Tally tally, String own, Locale locale, List<VerifiedView> verified) {
       var before = tally.before();
       return new TallyView(
           UnitView.of(tally.total().unit(), own, locale),
           tally.asOf(),
           CountsView.of(tally.total().counts(), tally.total().answers()),
           before == null ? null : CountsView.of(before, Map.of()),
-          tally.children().stream().map(line -> LineView.of(line, locale)).toList());
+          tally.children().stream().map(line -> LineView.of(line, locale)).toList(),
+          verified);
+    }
+  }
+
+  @Schema(name = "VerifiedSample")
+  record VerifiedView(
+      UnitView unit,
+      @Schema(example = "139") int sampled,
+      @Schema(example = "120") int verified,
+      @Schema(description = "Of the verified, those who said something else", example = "6")
+          int differing,
+      @Schema(description = "Not reached, or not willing to say", example = "4") int notReached,
+      @Schema(description = "Still to be called", example = "15") int waiting,
+      @Schema(description = "Of the interval, in percent", example = "95") int confidence,
+      @Schema(description = "Of the error rate (Wilson)", example = "0.012") double lower,
+      @Schema(example = "0.064") double upper) {
+    static VerifiedView of(RoundQuality.Verified one, @Nullable Unit unit, Locale locale) {
+      return new VerifiedView(
+          UnitView.of(unit, "", locale),
+          one.sampled(),
+          one.verified(),
+          one.differing(),
+          one.notReached(),
+          one.waiting(),
+          one.confidence(),
+          one.lower(),
+          one.upper());
     }
   }
 

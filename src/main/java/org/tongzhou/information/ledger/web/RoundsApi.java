@@ -31,6 +31,7 @@ import org.tongzhou.grid.people.Person;
 import org.tongzhou.grid.people.PersonId;
 import org.tongzhou.grid.people.Scope;
 import org.tongzhou.grid.people.Scopes;
+import org.tongzhou.grid.people.Unit;
 import org.tongzhou.grid.people.UnitId;
 import org.tongzhou.grid.people.Units;
 import org.tongzhou.information.form.FormDocument;
@@ -45,6 +46,7 @@ import org.tongzhou.information.ledger.web.RoundViews.PersonView;
 import org.tongzhou.information.ledger.web.RoundViews.RoundView;
 import org.tongzhou.information.ledger.web.RoundViews.TallyView;
 import org.tongzhou.information.ledger.web.RoundViews.UnitView;
+import org.tongzhou.information.ledger.web.RoundViews.VerifiedView;
 
 @RestController
 @RequestMapping("/api/v1/rounds")
@@ -75,13 +77,21 @@ class RoundsApi {
   private final Scopes scopes;
   private final Units units;
   private final People people;
+  private final VerifiedPart.Wording verified;
 
-  RoundsApi(Rounds rounds, Tallies tallies, Scopes scopes, Units units, People people) {
+  RoundsApi(
+      Rounds rounds,
+      Tallies tallies,
+      Scopes scopes,
+      Units units,
+      People people,
+      VerifiedPart.Wording verified) {
     this.rounds = rounds;
     this.tallies = tallies;
     this.scopes = scopes;
     this.units = units;
     this.people = people;
+    this.verified = verified;
   }
 
   @Allowed({Permission.REPORT_OWN, Permission.LEDGER_SEE})
@@ -159,7 +169,10 @@ class RoundsApi {
                        "children":[{"unit":{"id":"0171…","name":"2019级"},"expected":301,
                                     "reported":299,"onTime":299,"late":0,"missing":2,
                                     "zeroReports":297,"byOthers":3,"alerting":2,"exempt":0,
-                                    "answers":{"yes":8,"no":291}}]}
+                                    "answers":{"yes":8,"no":291}}],
+                       "verified":[{"unit":{"id":"016f…","name":"同舟大学"},"sampled":139,
+                                    "verified":120,"differing":6,"notReached":4,"waiting":15,
+                                    "confidence":95,"lower":0.023,"upper":0.105}]}
                       """)))
   @ApiResponse(responseCode = "404", description = "No such round, unit or question for the caller")
   TallyView tally(
@@ -180,7 +193,19 @@ class RoundsApi {
         unit == null
             ? tallies.own(round.id(), by, scope)
             : tallies.of(round.id(), unit(unit), by, scope);
-    return TallyView.of(tally, frame.say("ledger.own-units"), frame.locale());
+    var top = tally.total().unit();
+    var about =
+        top == null ? tallies.tops(scope).stream().map(Unit::id).toList() : List.of(top.id());
+    return TallyView.of(
+        tally,
+        frame.say("ledger.own-units"),
+        frame.locale(),
+        verified.of(round.id(), about).stream()
+            .map(
+                one ->
+                    VerifiedView.of(
+                        one, units.tree().unit(one.unit()).orElse(null), frame.locale()))
+            .toList());
   }
 
   /** A unit by its id, or by the code that people know it by. */

@@ -35,10 +35,7 @@ class HealthPagesTest {
   }
 
   private ResultActions as(String name, MockHttpServletRequestBuilder request) throws Exception {
-    return mvc.perform(
-        request
-            .cookie(new Cookie("tongzhou", university.tokenOf(name)))
-            );
+    return mvc.perform(request.cookie(new Cookie("tongzhou", university.tokenOf(name))));
   }
 
   private ResultActions api(String name, MockHttpServletRequestBuilder request) throws Exception {

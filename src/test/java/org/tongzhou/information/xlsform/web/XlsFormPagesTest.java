@@ -43,7 +43,8 @@ class XlsFormPagesTest {
     return mvc.perform(request.cookie(new Cookie("tongzhou", university.tokenOf(name))));
   }
 
-  private ResultActions api(String name, AbstractMockHttpServletRequestBuilder<?> request) throws Exception {
+  private ResultActions api(String name, AbstractMockHttpServletRequestBuilder<?> request)
+      throws Exception {
     return mvc.perform(request.header("Authorization", "Bearer " + university.tokenOf(name)));
   }
 
