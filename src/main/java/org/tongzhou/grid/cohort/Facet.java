@@ -53,6 +53,15 @@ public final class Facet {
   }
 
   public static Facet choice(String name, Map<String, PersonSet> peopleByValue) {
+    return of(name, FacetKind.CHOICE, peopleByValue);
+  }
+
+  /** Of which somebody may have several values; those above a value are in the map as well. */
+  public static Facet tree(String name, Map<String, PersonSet> peopleByValue) {
+    return of(name, FacetKind.TREE, peopleByValue);
+  }
+
+  private static Facet of(String name, FacetKind kind, Map<String, PersonSet> peopleByValue) {
     var values = peopleByValue.keySet().toArray(String[]::new);
     var people = new PersonSet[values.length];
     var positions = new HashMap<String, Integer>();
@@ -61,14 +70,7 @@ public final class Facet {
       positions.put(values[at], at);
     }
     return new Facet(
-        name,
-        FacetKind.CHOICE,
-        0,
-        positions,
-        values,
-        people,
-        null,
-        PersonSet.union(peopleByValue.values()));
+        name, kind, 0, positions, values, people, null, PersonSet.union(peopleByValue.values()));
   }
 
   public String name() {

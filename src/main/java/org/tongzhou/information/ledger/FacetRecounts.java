@@ -52,21 +52,45 @@ class FacetRecounts {
   }
 
   private List<Recount> sets(Round round, Expected expected) {
-    record Row(long people, long sum, long inTime, long sumInTime) {}
+    record Row(
+        long people,
+        long sum,
+        long inTime,
+        long sumInTime,
+        long byOthers,
+        long sumByOthers,
+        long contradicted,
+        long sumContradicted) {}
     var row =
         db.sql(
                 """
                 select count(*), coalesce(sum(person_id), 0),
                        count(*) filter (where flags & :onTime <> 0),
-                       coalesce(sum(person_id) filter (where flags & :onTime <> 0), 0)
+                       coalesce(sum(person_id) filter (where flags & :onTime <> 0), 0),
+                       count(*) filter (where flags & :proxy <> 0),
+                       coalesce(sum(person_id) filter (where flags & :proxy <> 0), 0),
+                       count(*) filter (where flags & :contradicted <> 0),
+                       coalesce(sum(person_id) filter (where flags & :contradicted <> 0), 0)
                   from ledger.reports
                  where round_id = :round
                    and not person_id = any(:exempt)
                 """)
             .param("onTime", Mark.ON_TIME)
+            .param("proxy", Mark.PROXY)
+            .param("contradicted", Mark.CONTRADICTED)
             .param("round", round.id().value())
             .param("exempt", expected.exempt().toArray())
-            .query((r, n) -> new Row(r.getLong(1), r.getLong(2), r.getLong(3), r.getLong(4)))
+            .query(
+                (r, n) ->
+                    new Row(
+                        r.getLong(1),
+                        r.getLong(2),
+                        r.getLong(3),
+                        r.getLong(4),
+                        r.getLong(5),
+                        r.getLong(6),
+                        r.getLong(7),
+                        r.getLong(8)))
             .single();
     long people = expected.people().getLongCardinality();
     long sum = expected.people().stream().asLongStream().sum();
@@ -74,6 +98,8 @@ class FacetRecounts {
         recount("expected", round, people, sum),
         recount("reported", round, row.people(), row.sum()),
         recount("onTime", round, row.inTime(), row.sumInTime()),
+        recount("byOthers", round, row.byOthers(), row.sumByOthers()),
+        recount("contradicted", round, row.contradicted(), row.sumContradicted()),
         recount("missing", round, people - row.people(), sum - row.sum()));
   }
 

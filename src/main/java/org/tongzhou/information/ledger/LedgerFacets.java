@@ -34,7 +34,9 @@ public class LedgerFacets implements FacetSource {
           "expected", RoundSet.EXPECTED,
           "reported", RoundSet.REPORTED,
           "onTime", RoundSet.ON_TIME,
-          "missing", RoundSet.MISSING);
+          "missing", RoundSet.MISSING,
+          "byOthers", RoundSet.PROXY,
+          "contradicted", RoundSet.CONTRADICTED);
   private static final int ROUNDS_OFFERED = 30;
   private static final int ROUNDS_WITH_ANSWERS = 3;
 
@@ -42,14 +44,19 @@ public class LedgerFacets implements FacetSource {
       List.of(
           of(Presence.PRESENT, FacetKind.TREE, "ledger.facet.present"),
           of(Presence.ON_CAMPUS, FacetKind.CHOICE, "ledger.facet.onCampus"),
+          FacetDescription.qualified(PlacesPassed.THROUGH, FacetKind.TREE, "ledger.facet.through")
+              .onlyWith(Permission.LEDGER_SEE),
           ofRound("expected", "ledger.facet.expected"),
           ofRound("reported", "ledger.facet.reported"),
           ofRound("onTime", "ledger.facet.onTime"),
           ofRound("missing", "ledger.facet.missing"),
+          ofRound("byOthers", "ledger.facet.byOthers"),
+          ofRound("contradicted", "ledger.facet.contradicted"),
           ofRound(ANSWER, "ledger.facet.answer"));
 
   private final LiveRounds live;
   private final Presence presence;
+  private final PlacesPassed places;
   private final FacetRecounts recounts;
   private final Divisions divisions;
   private final Words words;
@@ -57,11 +64,13 @@ public class LedgerFacets implements FacetSource {
   LedgerFacets(
       LiveRounds live,
       Presence presence,
+      PlacesPassed places,
       FacetRecounts recounts,
       Divisions divisions,
       Words words) {
     this.live = live;
     this.presence = presence;
+    this.places = places;
     this.recounts = recounts;
     this.divisions = divisions;
     this.words = words;
@@ -91,6 +100,8 @@ public class LedgerFacets implements FacetSource {
     if (colon < 0) return Optional.ofNullable(presence.facets().get(name));
     var kind = name.substring(0, colon);
     var of = name.substring(colon + 1);
+    if (kind.equals(PlacesPassed.THROUGH))
+      return PlacesPassed.days(of).map(days -> places.through(name, days));
     var set = SETS.get(kind);
     if (set != null)
       return live.find(of).map(round -> Facet.flag(name, live.tally(round.id()).set(set)));
@@ -112,9 +123,12 @@ public class LedgerFacets implements FacetSource {
   }
 
   private Optional<Question> question(String facet) {
-    if (facet.equals(Presence.PRESENT) || facet.equals(Presence.ON_CAMPUS)) {
+    boolean through = facet.startsWith(PlacesPassed.THROUGH + ":");
+    if (through || facet.equals(Presence.PRESENT) || facet.equals(Presence.ON_CAMPUS)) {
       var code =
-          facet.equals(Presence.PRESENT) ? Presence.PRESENT_QUESTION : Presence.ON_CAMPUS_QUESTION;
+          facet.equals(Presence.ON_CAMPUS)
+              ? Presence.ON_CAMPUS_QUESTION
+              : Presence.PRESENT_QUESTION;
       return presence.counting().stream().findFirst().flatMap(round -> question(round, code));
     }
     if (!facet.startsWith(ANSWER + ":")) return Optional.empty();
@@ -175,6 +189,13 @@ public class LedgerFacets implements FacetSource {
 
   @Override
   public List<FacetValue> qualifiers(String facet, Locale locale) {
+    if (facet.equals(PlacesPassed.THROUGH))
+      return PlacesPassed.OFFERED.stream()
+          .map(
+              days ->
+                  new FacetValue(
+                      String.valueOf(days), words.say(locale, "ledger.facet.through.days", days)))
+          .toList();
     Function<Round, String> label = round -> round.name(locale) + " " + round.day();
     var newest =
         live.all().stream()

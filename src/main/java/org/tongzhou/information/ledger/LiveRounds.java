@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tongzhou.foundation.storage.ChangeFeed;
@@ -72,11 +73,22 @@ class LiveRounds {
         .array();
   }
 
+  private final List<IntConsumer> onOne = new ArrayList<>();
+
+  /** Hears of each round that was opened, closed, counted anew or erased, by its number. */
+  void onRound(IntConsumer listener) {
+    onOne.add(listener);
+  }
+
   private void roundsChanged(List<byte[]> payloads) {
     payloads.stream()
         .map(payload -> ByteBuffer.wrap(payload).getInt())
         .distinct()
-        .forEach(id -> rows.find(new RoundId(id)).ifPresent(this::keep));
+        .forEach(
+            id -> {
+              rows.find(new RoundId(id)).ifPresent(this::keep);
+              onOne.forEach(listener -> listener.accept(id));
+            });
     listeners.forEach(Runnable::run);
   }
 
