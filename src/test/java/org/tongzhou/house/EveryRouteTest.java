@@ -116,6 +116,8 @@ class EveryRouteTest {
               "every-route",
               new OwnerRule.ResponsibleOf(university.unit(unit), Level.OFFICER),
               MutableClock.MONDAY_MORNING));
+    signal("N-LAW-19-1", "林晚");
+    signal("Q-SEA-19-1", "海宁");
     var form = forms.create(StandardForm.DAILY_HEALTH.document());
     forms.publish(form);
     var ledger =
@@ -136,6 +138,20 @@ class EveryRouteTest {
                 true));
     round = rounds.find(rounds.openNow(ledger));
     return round;
+  }
+
+  private void signal(String unit, String person) {
+    db.sql(
+            """
+            insert into signal.signals
+                   (id, rule, rule_revision, person_id, unit_id, round_id, first_day, last_day,
+                    days, urgency, state, duty_subject, opened_at, due_at)
+            values (gen_random_uuid(), 'isolated', 1, :person, :unit, 0, '2020-02-17',
+                    '2020-02-17', 1, 'NOW', 'OPEN', 'every-route', now(), now())
+            """)
+        .param("person", university.person(person).value())
+        .param("unit", university.unit(unit).value())
+        .update();
   }
 
   /** One directive to everybody, for all tests of this class. */

@@ -38,6 +38,13 @@ class RouteSamples {
         university.unit(unit).value().toString(),
         "person",
         handle(person),
+        "signal",
+        db.sql("select id from signal.signals where unit_id = :unit and duty_subject = :subject")
+            .param("unit", university.unit(unit).value())
+            .param("subject", "every-route")
+            .query(UUID.class)
+            .single()
+            .toString(),
         "duty",
         db.sql("select id from duty.duties where unit_id = :unit and subject = 'every-route'")
             .param("unit", university.unit(unit).value())
@@ -71,6 +78,7 @@ class RouteSamples {
         || pattern.startsWith("/duties/{duty}")
         || pattern.startsWith("/duties/units/{")
         || pattern.startsWith("/api/v1/duties/{id}")
+        || pattern.contains("/{signal}")
         || BY_UNIT.contains(pattern);
   }
 
@@ -82,6 +90,8 @@ class RouteSamples {
           "/api/v1/grid/health/{check}",
           "/grid",
           "/grid/{check}",
+          "/api/v1/situation/signals",
+          "/situation/signals",
           "/api/v1/rounds/{id}/tally",
           "/api/v1/rounds/{id}/missing",
           "/api/v1/rounds/{id}/workbook.xlsx",
@@ -117,6 +127,8 @@ class RouteSamples {
     if (pattern.startsWith("/api/v1/duties/{id}")) return values.get("duty");
     return switch (variable) {
       case "duty" -> values.get("duty");
+      case "signal" -> values.get("signal");
+      case "rule" -> "fever";
       case "unit" -> values.get("unit");
       case "handle", "person" -> values.get("person");
       case "building" -> university.building().value().toString();
@@ -134,7 +146,7 @@ class RouteSamples {
       case "way" -> "email";
       case "code" -> "370000";
       case "version" -> "1";
-      case "id", "picture" -> NOTHING.toString();
+      case "id", "picture", "alert" -> NOTHING.toString();
       default -> null;
     };
   }

@@ -49,7 +49,9 @@ public final class AccessTable {
         DUTY_HOLD,
         DUTY_SEE,
         DUTY_ACT,
-        RISK_SEE);
+        RISK_SEE,
+        SIGNAL_SEE,
+        SIGNAL_JUDGE);
     give(
         COLLEGE,
         PEOPLE_SEE,
@@ -72,7 +74,9 @@ public final class AccessTable {
         DUTY_HOLD,
         DUTY_SEE,
         DUTY_ACT,
-        RISK_SEE);
+        RISK_SEE,
+        SIGNAL_SEE,
+        SIGNAL_JUDGE);
     give(
         CAMPUS,
         PEOPLE_SEE,
@@ -90,7 +94,9 @@ public final class AccessTable {
         DUTY_HOLD,
         DUTY_SEE,
         DUTY_ACT,
-        RISK_SEE);
+        RISK_SEE,
+        SIGNAL_SEE,
+        SIGNAL_JUDGE);
     give(
         UNIVERSITY,
         PEOPLE_SEE,
@@ -118,7 +124,9 @@ public final class AccessTable {
         NOTICE_DELIVERIES,
         MEETING_MANAGE,
         RISK_SEE,
-        RISK_MANAGE);
+        RISK_MANAGE,
+        SIGNAL_SEE,
+        SIGNAL_JUDGE);
     give(
         TASKFORCE,
         PEOPLE_SEE,
@@ -133,7 +141,8 @@ public final class AccessTable {
         DUTY_SEE,
         MEETING_MANAGE,
         RISK_SEE,
-        RISK_MANAGE);
+        RISK_MANAGE,
+        SIGNAL_SEE);
     give(PSYCHOLOGIST, DUTY_HOLD);
     give(AID, DUTY_HOLD);
     give(FINANCE, DUTY_HOLD);

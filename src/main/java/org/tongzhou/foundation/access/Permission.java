@@ -65,6 +65,10 @@ public enum Permission {
   RISK_SEE,
   /** Take in counts and alerts, set levels by hand, change the rule. */
   RISK_MANAGE,
+  /** See the signals of the own scope, with what the people reported; each look is audited. */
+  SIGNAL_SEE,
+  /** Judge them. */
+  SIGNAL_JUDGE,
   /** Keep groups, the rota and meetings. */
   MEETING_MANAGE,
   AUDIT_READ,

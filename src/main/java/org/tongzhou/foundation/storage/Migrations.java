@@ -27,6 +27,8 @@ final class Migrations {
           "form",
           "ledger",
           "quality",
+          "signal",
+          "alert",
           "situation",
           "directive",
           "meeting",

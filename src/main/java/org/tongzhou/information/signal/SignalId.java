@@ -1,0 +1,5 @@
+package org.tongzhou.information.signal;
+
+import java.util.UUID;
+
+public record SignalId(UUID value) {}
