@@ -2,6 +2,7 @@ package org.tongzhou.information.situation;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.tongzhou.foundation.divisions.Divisions;
 import org.tongzhou.foundation.shared.CampusClock;
 import org.tongzhou.foundation.shared.Ids;
 import org.tongzhou.foundation.storage.ChangeFeed;
+import org.tongzhou.information.alert.Alerts;
 import org.tongzhou.information.situation.KnownAreas.Moment;
 
 /** The door of areas: how risky each is on a day, and who says so. */
@@ -68,6 +70,13 @@ public class Areas {
             (code, list) -> {
               if (inForce(list, day) != null) codes.add(code);
             });
+    moment
+        .warned()
+        .keySet()
+        .forEach(
+            code -> {
+              if (strongest(moment, code, day) != null) codes.add(code);
+            });
     return codes.stream().map(code -> risk(moment, code, day)).toList();
   }
 
@@ -88,14 +97,55 @@ public class Areas {
     var name = divisions.name(code);
     if (hand != null)
       return new AreaRisk(
-          code, name, hand.level(), confirmed, recent, asOf, AreaRisk.Basis.HAND, hand.reason());
+          code,
+          name,
+          hand.level(),
+          confirmed,
+          recent,
+          asOf,
+          AreaRisk.Basis.HAND,
+          hand.reason(),
+          null);
     var level =
         counted
             ? ruleOn(moment, day)
                 .map(rule -> rule.levelOf(confirmed, recent, epochDay - series.countedOn(epochDay)))
                 .orElse(RiskLevel.UNKNOWN)
             : RiskLevel.UNKNOWN;
-    return new AreaRisk(code, name, level, confirmed, recent, asOf, AreaRisk.Basis.COUNTS, null);
+    var warned = strongest(moment, code, day);
+    if (warned != null && levelOf(warned).compareTo(level) > 0)
+      return new AreaRisk(
+          code,
+          name,
+          levelOf(warned),
+          confirmed,
+          recent,
+          asOf,
+          AreaRisk.Basis.ALERT,
+          moment.headlines().get(warned.alert()),
+          warned.alert());
+    return new AreaRisk(
+        code, name, level, confirmed, recent, asOf, AreaRisk.Basis.COUNTS, null, null);
+  }
+
+  /** What warned an area most on a day; today only what is in force at this moment. */
+  private Alerts.@Nullable Warned strongest(Moment moment, String code, LocalDate day) {
+    boolean today = day.equals(clock.today());
+    var from = today ? clock.now() : clock.startOf(day);
+    var to = today ? clock.now() : clock.startOf(day.plusDays(1));
+    return moment.warned().getOrDefault(code, List.of()).stream()
+        .filter(one -> one.until().isAfter(from))
+        .filter(one -> today ? !one.from().isAfter(to) : one.from().isBefore(to))
+        .max(Comparator.comparing(Alerts.Warned::raise).thenComparing(Alerts.Warned::until))
+        .orElse(null);
+  }
+
+  private static RiskLevel levelOf(Alerts.Warned warned) {
+    return switch (warned.raise()) {
+      case HIGH -> RiskLevel.HIGH;
+      case MEDIUM -> RiskLevel.MEDIUM;
+      case NOTHING -> RiskLevel.UNKNOWN;
+    };
   }
 
   private static @Nullable LevelByHand inForce(List<LevelByHand> setLastFirst, LocalDate day) {

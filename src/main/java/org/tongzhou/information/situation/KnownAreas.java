@@ -1,12 +1,16 @@
 package org.tongzhou.information.situation;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.tongzhou.foundation.shared.Words;
 import org.tongzhou.foundation.storage.ChangeFeed;
+import org.tongzhou.information.alert.AlertId;
+import org.tongzhou.information.alert.Alerts;
 
 /** Counts, rules and levels by hand in memory, read again when the change feed says so. */
 @Component
@@ -18,21 +22,28 @@ class KnownAreas {
   /**
    * @param series by code, without those kept apart
    * @param byHand by code, set last first
+   * @param warned by code, what alerts say or said of it
+   * @param headlines of these alerts
    * @param rules the newest first
    */
   record Moment(
       Map<String, AreaSeries> series,
       Map<String, List<LevelByHand>> byHand,
+      Map<String, List<Alerts.Warned>> warned,
+      Map<AlertId, String> headlines,
       List<LevelRule> rules) {}
 
   private final JdbcClient db;
   private final LevelRows levels;
+  private final Alerts alerts;
   private volatile Moment moment;
 
-  KnownAreas(JdbcClient db, LevelRows levels, ChangeFeed feed) {
+  KnownAreas(JdbcClient db, LevelRows levels, Alerts alerts, ChangeFeed feed) {
     this.db = db;
     this.levels = levels;
+    this.alerts = alerts;
     feed.subscribe(TOPIC, payloads -> moment = read());
+    feed.subscribe(Alerts.TOPIC, payloads -> moment = warned(moment));
     this.moment = read();
   }
 
@@ -44,7 +55,18 @@ class KnownAreas {
     var byHand = new HashMap<String, List<LevelByHand>>();
     for (var level : levels.inForce())
       byHand.computeIfAbsent(level.code(), code -> new ArrayList<>()).add(level);
-    return new Moment(series(), byHand, levels.rules());
+    return warned(new Moment(series(), byHand, Map.of(), Map.of(), levels.rules()));
+  }
+
+  /** Counts are not read again for an alert. */
+  private Moment warned(Moment before) {
+    var warned = new HashMap<String, List<Alerts.Warned>>();
+    var headlines = new HashMap<AlertId, String>();
+    for (var one : alerts.warned(Instant.EPOCH)) {
+      warned.computeIfAbsent(one.code(), code -> new ArrayList<>()).add(one);
+      headlines.computeIfAbsent(one.alert(), id -> alerts.headline(id, Words.CHINESE));
+    }
+    return new Moment(before.series(), before.byHand(), warned, headlines, before.rules());
   }
 
   private Map<String, AreaSeries> series() {

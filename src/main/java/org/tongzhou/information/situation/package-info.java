@@ -5,7 +5,10 @@
       "foundation.storage",
       "foundation.access",
       "foundation.audit",
-      "foundation.divisions"
+      "foundation.divisions",
+      "grid.cohort",
+      "information.alert",
+      "information.ledger"
     })
 @NullMarked
 package org.tongzhou.information.situation;

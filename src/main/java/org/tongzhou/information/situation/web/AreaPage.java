@@ -21,6 +21,7 @@ public record AreaPage(
     Frame frame,
     LocalDate day,
     AreaRisk risk,
+    List<StudentsInAreas.Number> students,
     @Nullable String province,
     @Nullable String provinceName,
     @Nullable LevelRule rule,

@@ -44,11 +44,13 @@ class AreasController {
 
   private final Areas areas;
   private final Divisions divisions;
+  private final StudentsInAreas students;
   private final CampusClock clock;
 
-  AreasController(Areas areas, Divisions divisions, CampusClock clock) {
+  AreasController(Areas areas, Divisions divisions, StudentsInAreas students, CampusClock clock) {
     this.areas = areas;
     this.divisions = divisions;
+    this.students = students;
     this.clock = clock;
   }
 
@@ -56,6 +58,7 @@ class AreasController {
   @Allowed(Permission.RISK_SEE)
   Object areas(
       Frame frame,
+      Account account,
       @RequestParam(defaultValue = "") String date,
       @RequestParam(defaultValue = "") String in,
       @RequestParam(defaultValue = "") String level) {
@@ -80,6 +83,7 @@ class AreasController {
             chosen,
             counts,
             lines,
+            on.equals(clock.today()) ? students.ofHighRisk(frame, account) : List.of(),
             areas.lastCounted().orElse(null),
             frame.may(Permission.RISK_MANAGE));
     return wrong ? Rendered.invalid(page) : page;
@@ -131,16 +135,20 @@ class AreasController {
   @GetMapping("/areas/{code}")
   @Allowed(Permission.RISK_SEE)
   Object area(
-      Frame frame, @PathVariable String code, @RequestParam(defaultValue = "") String date) {
+      Frame frame,
+      Account account,
+      @PathVariable String code,
+      @RequestParam(defaultValue = "") String date) {
     var day = day(date);
     return area(
         frame,
+        account,
         code,
         day == null ? clock.today() : day,
         new Typed(Map.of("first", (day == null ? clock.today() : day).toString()), Map.of()));
   }
 
-  private AreaPage area(Frame frame, String code, LocalDate day, Typed typed) {
+  private AreaPage area(Frame frame, Account account, String code, LocalDate day, Typed typed) {
     var risk = areas.on(code, day);
     var province = code.substring(0, 2) + "0000";
     boolean top = province.equals(code);
@@ -150,6 +158,7 @@ class AreasController {
             .withScript("desk.css", "lib/echarts/echarts.min.js", "js/charts.js"),
         day,
         risk,
+        day.equals(clock.today()) ? students.of(code, frame, account) : List.of(),
         top ? null : province,
         top ? null : name(frame, province),
         areas.ruleOn(day).orElse(null),
@@ -210,7 +219,7 @@ class AreasController {
             refused, refused.why() == SituationRefusal.DAYS_OUT_OF_ORDER ? "last" : "reason");
       }
     }
-    return Rendered.invalid(area(frame, code, today, fields.back()));
+    return Rendered.invalid(area(frame, account, code, today, fields.back()));
   }
 
   @PostMapping("/areas/{code}/levels/{id}/withdrawal")

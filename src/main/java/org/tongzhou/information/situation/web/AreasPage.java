@@ -29,6 +29,7 @@ public record AreasPage(
     @Nullable RiskLevel level,
     Map<RiskLevel, Long> counts,
     List<AreaLine> lines,
+    List<StudentsInAreas.Number> students,
     @Nullable LocalDate lastCounted,
     boolean mayManage) {
 

@@ -1,0 +1,5 @@
+package org.tongzhou.information.alert;
+
+import java.util.UUID;
+
+public record AlertId(UUID value) {}
