@@ -40,7 +40,12 @@ class DemoConfiguration {
           StaffAtWork.class);
       // In a rehearsal it is the players who pass on, call and meet.
       if (home.kind() == Home.Kind.DEMO)
-        reader.register(DirectivesOfTheDemo.class, DutiesOfTheDemo.class, QualityOfTheDemo.class);
+        reader.register(
+            DirectivesOfTheDemo.class,
+            DutiesOfTheDemo.class,
+            QualityOfTheDemo.class,
+            SignalsOfTheDemo.class,
+            AlertsOfTheDemo.class);
     }
   }
 }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -12,7 +11,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
-import org.tongzhou.foundation.access.Account;
 import org.tongzhou.foundation.access.Accounts;
 import org.tongzhou.foundation.access.Role;
 import org.tongzhou.foundation.shared.CampusClock;
@@ -25,7 +23,6 @@ import org.tongzhou.grid.duty.DutyReader;
 import org.tongzhou.grid.duty.Result;
 import org.tongzhou.grid.people.People;
 import org.tongzhou.grid.people.Scope;
-import org.tongzhou.grid.people.UnitId;
 import org.tongzhou.grid.people.Units;
 import org.tongzhou.information.ledger.Ledgers;
 import org.tongzhou.information.ledger.Missing;
@@ -48,8 +45,7 @@ final class DutiesOfTheDemo implements DisposableBean {
   private final Missing missing;
   private final Ledgers ledgers;
   private final Rounds rounds;
-  private final Accounts accounts;
-  private final People people;
+  private final Played played;
   private final Units units;
   private final CampusClock clock;
   private volatile boolean stopping;
@@ -68,8 +64,7 @@ final class DutiesOfTheDemo implements DisposableBean {
     this.missing = missing;
     this.ledgers = ledgers;
     this.rounds = rounds;
-    this.accounts = accounts;
-    this.people = people;
+    this.played = new Played(accounts, people, units, clock);
     this.units = units;
     this.clock = clock;
   }
@@ -149,36 +144,16 @@ final class DutiesOfTheDemo implements DisposableBean {
     return people.subList(0, Math.min(many, people.size()));
   }
 
-  private Optional<Account> account(String username) {
-    return accounts.behind(accounts.issueMany(List.of(username)).getFirst());
-  }
-
   private List<Integer> cellOf(String username, Role role) {
-    return placeOf(username, role).map(this::members).orElse(List.of());
-  }
-
-  private Optional<UnitId> placeOf(String username, Role role) {
-    return account(username).stream()
-        .flatMap(account -> account.grants().stream())
-        .filter(grant -> grant.role() == role && grant.unit() != null)
-        .map(grant -> new UnitId(java.util.Objects.requireNonNull(grant.unit())))
-        .findFirst();
+    return played.placeOf(username, role).map(played::members).orElse(List.of());
   }
 
   /** The first lowest unit below the place whose people are not those of the officer. */
   private List<Integer> classOf(String username, Role role, List<Integer> without) {
-    return placeOf(username, role).stream()
-        .flatMap(place -> units.tree().subtree(place).stream())
-        .map(this::members)
-        .filter(members -> !members.isEmpty() && !without.containsAll(members))
+    return played.classesOf(username, role).stream()
+        .filter(members -> !without.containsAll(members))
         .findFirst()
         .orElse(List.of());
-  }
-
-  private List<Integer> members(UnitId unit) {
-    return people.membersOf(List.of(unit), clock.today(), Scope.EVERYONE, 1, 50).rows().stream()
-        .map(line -> line.id().value())
-        .toList();
   }
 
   // ---- who was called

@@ -14,7 +14,9 @@
       "grid.rehearsal",
       "information.form",
       "information.ledger",
-      "information.quality"
+      "information.quality",
+      "information.alert",
+      "information.signal"
     })
 @NullMarked
 package org.tongzhou.demo;

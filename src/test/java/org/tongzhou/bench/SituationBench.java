@@ -2,10 +2,13 @@ package org.tongzhou.bench;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import org.tongzhou.information.signal.MeasuredSignals;
 
 /** The published counts of 2020, checked and taken in over HTTP, then asked for by day. */
 final class SituationBench {
@@ -28,6 +31,74 @@ final class SituationBench {
     Bench.figure(
         "risk of all areas on a day",
         Duration.ofNanos((System.nanoTime() - from) / DAYS).toMillis() + " ms");
+    placesOfPeople(server);
+    attacks(server, token);
+    var ears = MeasuredSignals.ears();
+    Bench.figure(
+        "EARS C1-C3 over 60 days x 2,500 units x 10 counts (" + ears.counts() + " counts)",
+        ears.took().toMillis() + " ms");
+  }
+
+  /** The longest that an alert of somebody who means harm keeps the server busy. */
+  private static void attacks(MeasuredServer server, String token) throws Exception {
+    var laughs = new StringBuilder("<!DOCTYPE alert [<!ENTITY l0 \"ha\">");
+    for (int level = 1; level < 30; level++)
+      laughs.append("<!ENTITY l%d \"&l%d;&l%d;\">".formatted(level, level - 1, level - 1));
+    var open = "<alert xmlns=\"urn:oasis:names:tc:emergency:cap:1.2\">";
+    Duration longest = Duration.ZERO;
+    for (var attack :
+        List.of(
+            laughs + "]>" + open + "&l29;</alert>",
+            open + "<x>".repeat(600_000),
+            open + "<x/>".repeat(500_000),
+            open + "<x a=\"" + "y".repeat(1_900_000) + "\"/></alert>",
+            open + "<identifier>" + "长".repeat(600_000) + "</identifier></alert>")) {
+      long from = System.nanoTime();
+      var answer =
+          server.send(
+              server
+                  .request("/api/v1/situation/alerts", token)
+                  .header("Content-Type", "application/xml")
+                  .POST(HttpRequest.BodyPublishers.ofString(attack))
+                  .build());
+      if (answer.statusCode() != 422) throw new IOException("answered " + answer.statusCode());
+      var took = Duration.ofNanos(System.nanoTime() - from);
+      if (took.compareTo(longest) > 0) longest = took;
+    }
+    Bench.figure("alerts that mean harm, 5 kinds up to 2 MB: the slowest refusal", longest.toMillis() + " ms");
+  }
+
+  /** Where 67,000 people were in four weeks: asked for the first time after a change, and again. */
+  private static void placesOfPeople(MeasuredServer server) throws Exception {
+    var token = server.tokenOf("university");
+    count(server, token, "everyone");
+    for (var asked : List.of("through:28 420000", "through:14 370100", "riskThrough:today high")) {
+      long from = System.nanoTime();
+      int people = count(server, token, asked);
+      var first = Duration.ofNanos(System.nanoTime() - from);
+      from = System.nanoTime();
+      for (int again = 0; again < DAYS; again++) count(server, token, asked);
+      Bench.figure(
+          "area x student match, " + asked + " (" + people + " people): first, then each",
+          first.toMillis()
+              + " ms, "
+              + Duration.ofNanos((System.nanoTime() - from) / DAYS).toMillis()
+              + " ms");
+    }
+  }
+
+  private static int count(MeasuredServer server, String token, String expression)
+      throws Exception {
+    var answer =
+        server.send(
+            server
+                .request(
+                    "/api/v1/cohorts/count?expression="
+                        + URLEncoder.encode(expression, StandardCharsets.UTF_8),
+                    token)
+                .build());
+    answered(answer);
+    return Integer.parseInt(answer.body().replaceFirst("(?s).*\"count\":(\\d+).*", "$1"));
   }
 
   private static byte[] body() throws IOException {
