@@ -194,6 +194,18 @@ public final class CompiledForm {
     return alerts;
   }
 
+  /** The places of the questions that can have such an answer. */
+  public int[] alertable() {
+    return java.util.stream.IntStream.range(0, rules.length)
+        .filter(at -> rules[at].mayAlert())
+        .toArray();
+  }
+
+  /** Whether somebody should look at this answer to the question at a place. */
+  public boolean alerts(int at, int code) {
+    return rules[at].alerts(code);
+  }
+
   /**
    * Whether there is anything to look at; the same as non-empty {@link #alerts}, without a list.
    */

@@ -18,6 +18,11 @@ sealed interface QuestionRule {
     return false;
   }
 
+  /** Whether any answer asks for a look. */
+  default boolean mayAlert() {
+    return false;
+  }
+
   /** Where an answer is put; one for all questions of a report. */
   final class Reading {
     @Nullable Answer answer;
@@ -83,6 +88,12 @@ sealed interface QuestionRule {
     public boolean alerts(int code) {
       return alert[code];
     }
+
+    @Override
+    public boolean mayAlert() {
+      for (var one : alert) if (one) return true;
+      return false;
+    }
   }
 
   record Multiple(String field, List<QuestionOption> options, int exclusive, int alert)
@@ -137,6 +148,11 @@ sealed interface QuestionRule {
     public boolean alerts(int code) {
       return (code & alert) != 0;
     }
+
+    @Override
+    public boolean mayAlert() {
+      return alert != 0;
+    }
   }
 
   /** A number or a temperature. */
@@ -181,6 +197,11 @@ sealed interface QuestionRule {
     @Override
     public boolean alerts(int code) {
       return code >= warnAt;
+    }
+
+    @Override
+    public boolean mayAlert() {
+      return warnAt < Integer.MAX_VALUE;
     }
   }
 

@@ -77,6 +77,10 @@ final class AnswerColumn {
     return codes.size();
   }
 
+  int code(int number) {
+    return codes.get(number - 1);
+  }
+
   List<String> values(int number) {
     return values.get(number - 1);
   }

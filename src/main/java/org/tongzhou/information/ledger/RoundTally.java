@@ -268,6 +268,33 @@ final class RoundTally {
         });
   }
 
+  /** How many gave an answer that asks for a look, by question; also where nobody did. */
+  Map<String, Integer> alerting(Predicate<UnitId> within) {
+    return reading(
+        () -> {
+          var units = expected.units();
+          var inside = new boolean[units.length];
+          for (int leaf = 0; leaf < units.length; leaf++) inside[leaf] = within.test(units[leaf]);
+          var counts = new java.util.LinkedHashMap<String, Integer>();
+          for (int at : form.alertable())
+            counts.put(form.question(at).code(), alerting(at, inside));
+          return counts;
+        });
+  }
+
+  private int alerting(int question, boolean[] inside) {
+    var column = java.util.Objects.requireNonNull(columns[question]);
+    var alerts = new boolean[column.highest() + 1];
+    for (int number = 1; number < alerts.length; number++)
+      alerts[number] = form.alerts(question, column.code(number));
+    int found = 0;
+    for (int person = 0; person < revisions.length; person++)
+      if (alerts[column.numberOf(person)]
+          && expected.expects(person)
+          && inside[expected.leafOf(person)]) found++;
+    return found;
+  }
+
   private static Map<String, Integer> named(int[] found, AnswerColumn column) {
     var sums = new HashMap<String, Integer>();
     for (int number = 1; number < found.length; number++) {

@@ -151,6 +151,12 @@ public class Tallies {
     return live.sum(round, scope::permits);
   }
 
+  /** How many gave an answer that asks for a look, by question of the round. */
+  public Map<String, Integer> alerting(RoundId round, UnitId unit, Scope scope) {
+    if (!scope.permits(unit)) throw LedgerRefusal.NO_SUCH_UNIT.with();
+    return live.tally(round).alerting(within(units.tree(), Set.of(unit)));
+  }
+
   /** What a round expects of one person, and has: nothing or one of each. */
   public Counts ofPerson(RoundId round, PersonId person) {
     var tally = live.tally(round);
