@@ -8,6 +8,7 @@ const rowsOf = (figure) => [...figure.querySelectorAll("tbody tr")].map((row) =>
   name: row.cells[0].textContent.trim(),
   link: row.querySelector("a")?.getAttribute("href"),
   code: row.dataset.code,
+  level: row.dataset.level,
   open: row.dataset.open !== undefined,
   values: [...row.cells].slice(1).map((cell) => (cell.dataset.value === undefined ? null : Number(cell.dataset.value))),
   texts: [...row.cells].slice(1).map((cell) => cell.textContent.trim()),
@@ -69,6 +70,41 @@ function curve(figure, rows) {
   };
 }
 
+// Letters of a chart that is read from afar grow with the screen.
+const sizeOf = (figure, usual) => (figure.dataset.size ? Math.max(usual, Math.round((Number(figure.dataset.size) * window.innerWidth) / 1920)) : usual);
+
+// Okabe and Ito's colours differ for every kind of colour blindness; the lines differ by dash and mark as well.
+const lines = () => [[colour("--brand"), "solid", "circle"], ["#d55e00", "dashed", "rect"], ["#009e73", "dotted", "triangle"], ["#b0579a", [8, 3, 2, 3], "diamond"], [colour("--quiet"), [2, 2], "emptyCircle"]];
+
+// Any courses of the same days, each named where it ends; a column of the table is a line, or bars where it says so.
+function trend(figure, all) {
+  const closed = all.filter((row) => !row.open);
+  const rows = closed.length === 0 ? all : closed;
+  const heads = [...figure.querySelectorAll("thead th")].slice(1);
+  const share = figure.dataset.unit === "%";
+  const values = rows.flatMap((row) => row.values).filter((value) => value !== null);
+  const lowest = Math.min(...values);
+  const narrow = figure.clientWidth < 520;
+  const drawn = heads.filter((head) => head.dataset.bars === undefined);
+  const names = heads.map((head) => head.textContent.trim());
+  const size = sizeOf(figure, 13);
+  const styles = lines();
+  return {
+    ...base(),
+    grid: { left: 8, right: narrow || drawn.length === 0 ? 12 : 16 + size * Math.max(4, ...drawn.map((head) => [...head.textContent.trim()].reduce((sum, letter) => sum + (letter > "\u2e80" ? 1 : 0.6), 0))), top: heads.length > 1 && (narrow || drawn.length < heads.length) ? 44 : 20, bottom: 4, containLabel: true },
+    legend: { show: heads.length > 1 && (narrow || drawn.length < heads.length), top: 0, left: 0, itemWidth: 22, textStyle: { color: colour("--ink"), fontSize: size }, data: (narrow ? heads : heads.filter((head) => head.dataset.bars !== undefined)).map((head) => head.textContent.trim()), selectedMode: false },
+    tooltip: { ...base().tooltip, trigger: "axis", formatter: (at) => `${rows[at[0].dataIndex].name}\n${names.map((name, n) => `${name}  ${rows[at[0].dataIndex].texts[n]}`).join("\n")}` },
+    xAxis: { type: "category", data: rows.map((row) => row.name), axisTick: { show: false }, axisLine: { lineStyle: { color: colour("--line") } }, axisLabel: { color: colour("--quiet"), hideOverlap: true, fontSize: size } },
+    yAxis: { type: "value", scale: share, min: share ? Math.max(0, Math.floor((lowest - 2) / 5) * 5) : 0, max: share ? 100 : undefined, minInterval: share ? undefined : 1, splitNumber: 3, splitLine: { show: false }, axisLabel: { color: colour("--quiet"), fontSize: size, formatter: share ? "{value}%" : undefined } },
+    series: heads.map((head, at) => {
+      const data = rows.map((row) => row.values[at]);
+      if (head.dataset.bars !== undefined) return { type: "bar", name: names[at], data, itemStyle: { color: "#9cc3d5" }, barCategoryGap: "25%" };
+      const [hue, dash, mark] = styles[drawn.indexOf(head) % styles.length];
+      return { type: "line", name: names[at], data, symbol: mark, symbolSize: 6, showAllSymbol: rows.length < 32, connectNulls: true, lineStyle: { color: hue, width: 2.5, type: dash }, itemStyle: { color: hue }, endLabel: { show: !narrow, formatter: "{a}", color: hue, fontSize: size, fontWeight: 600 }, labelLayout: { moveOverlap: "shiftY" } };
+    }),
+  };
+}
+
 // Where people are. Shares differ by a thousand times, so the steps are powers, in one hue.
 async function map(figure, rows) {
   if (!china) {
@@ -92,6 +128,30 @@ async function map(figure, rows) {
       data: known.map((row) => ({ name: nameOf.get(row.code), value: row.values[0], text: row.texts[0], label2: row.name, link: row.link })),
     }],
     aria: { enabled: false, label: words.label },
+  };
+}
+
+// How risky provinces are, and how many of ours are there: the level as lightness, the people as a number.
+async function riskmap(figure, rows) {
+  if (!china) {
+    china = await (await fetch(figure.dataset.map)).json();
+    echarts.registerMap("china", china);
+  }
+  const nameOf = new Map(china.features.map((feature) => [String(feature.id ?? feature.properties.id), feature.properties.name]));
+  const known = rows.filter((row) => nameOf.has(row.code));
+  const size = sizeOf(figure, 12);
+  const labelled = new Set([...known].sort((a, b) => b.values[0] - a.values[0]).slice(0, figure.clientWidth < 520 ? 8 : 14).filter((row) => row.values[0] > 0).map((row) => row.code));
+  return {
+    ...base(),
+    tooltip: { ...base().tooltip, trigger: "item", formatter: (at) => (at.data ? `${at.data.place}  ${at.data.said}\n${figure.dataset.people}  ${at.data.text}` : at.name) },
+    series: [{
+      type: "map", map: "china", roam: false, top: 4, bottom: 4, selectedMode: false, nameProperty: "name",
+      itemStyle: { areaColor: colour("--risk-unknown"), borderColor: colour("--quiet"), borderWidth: 0.6 },
+      label: { show: false }, labelLayout: { hideOverlap: true },
+      emphasis: { label: { show: false }, itemStyle: { areaColor: null, borderColor: colour("--ink"), borderWidth: 2 } },
+      data: known.map((row) => ({ name: nameOf.get(row.code), value: row.values[0], place: row.name, text: row.texts[0], said: row.texts[1], link: row.link, itemStyle: { areaColor: colour(`--risk-${row.level}`) }, label: { show: labelled.has(row.code), formatter: row.texts[0], fontSize: size, fontWeight: 600, color: colour("--ink"), textBorderColor: colour("--paper"), textBorderWidth: 3 } })),
+    }],
+    aria: { enabled: false },
   };
 }
 
@@ -126,7 +186,7 @@ function deliveries(figure, rows) {
   };
 }
 
-const makers = { course, curve, readings, map, deliveries };
+const makers = { course, curve, trend, readings, map, riskmap, deliveries };
 
 async function draw(figure) {
   const canvas = figure.querySelector(".chart-canvas");
@@ -145,6 +205,13 @@ function drawAll(within) {
   for (const [figure, chart] of drawn) if (!document.contains(figure)) { chart.dispose(); drawn.delete(figure); }
   within.querySelectorAll("[data-chart]").forEach((figure) => { if (!drawn.has(figure)) draw(figure); });
 }
+
+// New numbers in the table of a chart that stands: it is changed in place.
+document.addEventListener("chart:changed", async (event) => {
+  const chart = drawn.get(event.target);
+  if (chart) chart.setOption(await makers[event.target.dataset.chart](event.target, rowsOf(event.target)), { notMerge: true });
+  else draw(event.target);
+});
 
 drawAll(document);
 document.addEventListener("htmx:afterSettle", () => drawAll(document));

@@ -111,6 +111,8 @@ class RouteSamples {
           "/rounds/{code}/quality",
           "/api/v1/rounds/{id}/quality",
           "/rounds/{code}/statistics.xlsx");
+          "/rounds/{code}/statistics.xlsx",
+          "/situation");
 
   String query(String pattern, Map<String, String> values) {
     return BY_UNIT.contains(pattern) ? "?unit=" + values.get("unit") : "";
@@ -135,7 +137,8 @@ class RouteSamples {
       case "file" -> NOTHING.toString();
       case "post" -> "OFFICER";
       case "member", "hold" -> NOTHING.toString();
-      case "position" -> "1";
+      case "position", "number" -> "1";
+      case "day" -> "2020-02-17";
       case "secret" -> "nothing";
       case "change" -> "transfer";
       case "check" -> "no-officer";

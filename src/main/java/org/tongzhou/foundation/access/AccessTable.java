@@ -126,7 +126,10 @@ public final class AccessTable {
         RISK_SEE,
         RISK_MANAGE,
         SIGNAL_SEE,
-        SIGNAL_JUDGE);
+        SIGNAL_JUDGE,
+        BRIEF_SEE,
+        BRIEF_RELEASE,
+        WALL_SEE);
     give(
         TASKFORCE,
         PEOPLE_SEE,
@@ -142,7 +145,10 @@ public final class AccessTable {
         MEETING_MANAGE,
         RISK_SEE,
         RISK_MANAGE,
-        SIGNAL_SEE);
+        SIGNAL_SEE,
+        BRIEF_SEE,
+        BRIEF_RELEASE,
+        WALL_SEE);
     give(PSYCHOLOGIST, DUTY_HOLD);
     give(AID, DUTY_HOLD);
     give(FINANCE, DUTY_HOLD);

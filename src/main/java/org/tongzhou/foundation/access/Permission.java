@@ -69,6 +69,12 @@ public enum Permission {
   SIGNAL_SEE,
   /** Judge them. */
   SIGNAL_JUDGE,
+  /** Read the daily brief of the whole university. */
+  BRIEF_SEE,
+  /** Judge the day and release its brief. */
+  BRIEF_RELEASE,
+  /** Open the wall screen: the whole university in figures without names. */
+  WALL_SEE,
   /** Keep groups, the rota and meetings. */
   MEETING_MANAGE,
   AUDIT_READ,

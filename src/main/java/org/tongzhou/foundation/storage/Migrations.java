@@ -22,6 +22,7 @@ final class Migrations {
           "health",
           "incident",
           "retention",
+          "brief",
           "notice",
           "duty",
           "form",
