@@ -116,6 +116,29 @@ class SituationRows {
         .update();
   }
 
+  int countSent(Instant from, Instant to) {
+    return db.sql(
+            "select count(*) from directive.situations where sent_at >= :from and sent_at < :to")
+        .param("from", DirectiveRows.utc(from))
+        .param("to", DirectiveRows.utc(to))
+        .query(Integer.class)
+        .single();
+  }
+
+  /** Open now, of those that had been sent by a moment. */
+  int countWaiting(Instant moment) {
+    return db.sql(
+            """
+            select count(*)
+              from directive.situations
+             where sent_at <= :moment
+               and state not in ('MERGED', 'CLOSED')
+            """)
+        .param("moment", DirectiveRows.utc(moment))
+        .query(Integer.class)
+        .single();
+  }
+
   List<SituationReport.Line> steps(SituationId id) {
     return db.sql(
             """

@@ -8,6 +8,8 @@
       "foundation.media",
       "foundation.vault",
       "grid.people",
+      "grid.brief",
+      "grid.incident",
       "grid.cohort",
       "grid.health",
       "grid.duty",

@@ -8,6 +8,7 @@
       "foundation.access",
       "foundation.audit",
       "grid.people",
+      "grid.brief",
       "grid.incident",
       "grid.cohort",
       "grid.duty",

@@ -376,6 +376,15 @@ public class Duties {
     return clock.now().minus(CLOSED_COUNTED);
   }
 
+  /**
+   * What was open at a moment, by kind and by the unit in which it arose.
+   *
+   * @param scope units outside it are left out
+   */
+  public List<DutiesAt> at(Instant moment, Scope scope) {
+    return lists.openAt(moment).stream().filter(one -> scope.permits(one.unit())).toList();
+  }
+
   /** What the open duties of a kind are about. */
   public List<String> openSubjects(String kind) {
     return lists.openSubjects(kind);

@@ -202,6 +202,29 @@ class DutyLists {
     return overdue;
   }
 
+  List<DutiesAt> openAt(Instant moment) {
+    return db.sql(
+            """
+            select kind, unit_id, count(*) as open,
+                   count(*) filter (where due_at <= :moment) as overdue, min(due_at) as oldest
+              from duty.duties
+             where opened_at <= :moment
+               and (state = 'OPEN' or closed_at > :moment)
+             group by kind, unit_id
+             order by kind, unit_id
+            """)
+        .param("moment", at(moment))
+        .query(
+            (row, number) ->
+                new DutiesAt(
+                    row.getString("kind"),
+                    new UnitId(row.getObject("unit_id", UUID.class)),
+                    row.getInt("open"),
+                    row.getInt("overdue"),
+                    row.getObject("oldest", OffsetDateTime.class).toInstant()))
+        .list();
+  }
+
   /** The people of some duties, those who wait first. */
   Map<DutyId, List<Duty.Member>> members(List<UUID> duties) {
     var found = new HashMap<DutyId, List<Duty.Member>>();

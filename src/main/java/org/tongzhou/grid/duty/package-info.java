@@ -6,6 +6,8 @@
       "foundation.access",
       "foundation.audit",
       "grid.people",
+      "grid.brief",
+      "grid.incident",
       "grid.cohort",
       "grid.health",
       "grid.notice"

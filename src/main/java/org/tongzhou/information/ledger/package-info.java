@@ -8,6 +8,7 @@
       "foundation.divisions",
       "foundation.media",
       "grid.people",
+      "grid.brief",
       "grid.incident",
       "grid.cohort",
       "grid.notice",

@@ -28,6 +28,7 @@ public class Areas {
   public static final String COUNTRY = "000000";
 
   private static final int LONGEST_REASON = 500;
+  private static final int AVERAGED_DAYS = 7;
 
   private final KnownAreas known;
   private final LevelRows levels;
@@ -190,6 +191,34 @@ public class Areas {
               series.begunBy(at - 1) ? series.confirmedOn(at) - before : null));
     }
     return course;
+  }
+
+  /**
+   * A day of a course.
+   *
+   * @param average of what was added in the seven days that end with it, where all are known
+   */
+  public record AveragedDay(CountedDay counted, @Nullable Double average) {}
+
+  /** The course of an area with its moving average. */
+  public List<AveragedDay> averaged(String code, LocalDate from, LocalDate to) {
+    var counted = course(code, from.minusDays(AVERAGED_DAYS - 1), to);
+    var averaged = new ArrayList<AveragedDay>();
+    for (int at = 0; at < counted.size(); at++)
+      if (!counted.get(at).day().isBefore(from))
+        averaged.add(new AveragedDay(counted.get(at), average(counted, at)));
+    return averaged;
+  }
+
+  private static @Nullable Double average(List<CountedDay> counted, int at) {
+    if (at + 1 < AVERAGED_DAYS) return null;
+    double sum = 0;
+    for (int back = 0; back < AVERAGED_DAYS; back++) {
+      var added = counted.get(at - back).added();
+      if (added == null) return null;
+      sum += added;
+    }
+    return Math.round(sum / AVERAGED_DAYS * 10) / 10.0;
   }
 
   /** The last day of which anything was published. */

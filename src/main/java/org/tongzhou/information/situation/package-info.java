@@ -8,6 +8,10 @@
       "foundation.divisions",
       "grid.cohort",
       "information.alert",
+      "grid.people",
+      "grid.incident",
+      "grid.brief",
+      "information.form",
       "information.ledger"
     })
 @NullMarked

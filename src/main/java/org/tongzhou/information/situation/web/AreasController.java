@@ -2,7 +2,6 @@ package org.tongzhou.information.situation.web;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -40,7 +39,6 @@ import org.tongzhou.information.situation.SituationRefusal;
 class AreasController {
 
   private static final int COURSE_DAYS = 42;
-  private static final int AVERAGED_DAYS = 7;
 
   private final Areas areas;
   private final Divisions divisions;
@@ -169,27 +167,15 @@ class AreasController {
   }
 
   private List<AreaPage.Step> course(String code, LocalDate day) {
-    var from = day.minusDays(COURSE_DAYS - 1);
-    var counted = areas.course(code, from.minusDays(AVERAGED_DAYS - 1), day);
-    var steps = new ArrayList<AreaPage.Step>();
-    for (int at = 0; at < counted.size(); at++) {
-      var here = counted.get(at);
-      if (here.day().isBefore(from)) continue;
-      steps.add(
-          new AreaPage.Step(here.day(), here.confirmed(), here.added(), average(counted, at)));
-    }
-    return steps;
-  }
-
-  private static @Nullable Double average(List<Areas.CountedDay> counted, int at) {
-    if (at + 1 < AVERAGED_DAYS) return null;
-    double sum = 0;
-    for (int back = 0; back < AVERAGED_DAYS; back++) {
-      var added = counted.get(at - back).added();
-      if (added == null) return null;
-      sum += added;
-    }
-    return Math.round(sum / AVERAGED_DAYS * 10) / 10.0;
+    return areas.averaged(code, day.minusDays(COURSE_DAYS - 1), day).stream()
+        .map(
+            one ->
+                new AreaPage.Step(
+                    one.counted().day(),
+                    one.counted().confirmed(),
+                    one.counted().added(),
+                    one.average()))
+        .toList();
   }
 
   @PostMapping("/areas/{code}/levels")
