@@ -5,6 +5,7 @@ import org.tongzhou.foundation.shared.Refusal;
 /** Every "no" of this room. */
 public enum SituationRefusal implements Refusal {
   NO_SUCH_AREA("situation.no-such-area", Kind.NOT_FOUND),
+  NO_SUCH_UNIT("situation.no-such-unit", Kind.NOT_FOUND),
   NO_SUCH_IMPORT("situation.no-such-import", Kind.NOT_FOUND),
   NO_SUCH_LEVEL("situation.no-such-level", Kind.NOT_FOUND),
   NO_FILE("situation.no-file", Kind.INVALID),

@@ -9,7 +9,7 @@ import org.tongzhou.foundation.access.Permission;
 class SituationMenu {
 
   @Bean
-  NavigationEntry areasInMenu() {
-    return NavigationEntry.of("situation.areas.menu", "/situation/areas", 16, Permission.RISK_SEE);
+  NavigationEntry situationInMenu() {
+    return NavigationEntry.of("situation.menu", "/situation", 16, Permission.RISK_SEE);
   }
 }
