@@ -3,12 +3,15 @@
     allowedDependencies = {
       "foundation.shared",
       "foundation.access",
+      "foundation.divisions",
       "grid.people",
       "grid.cohort",
       "grid.duty",
+      "grid.incident",
       "command.directive",
       "information.form",
-      "information.ledger"
+      "information.ledger",
+      "information.situation"
     })
 @NullMarked
 package org.tongzhou.home;
