@@ -45,7 +45,8 @@ class DemoConfiguration {
             DutiesOfTheDemo.class,
             QualityOfTheDemo.class,
             SignalsOfTheDemo.class,
-            AlertsOfTheDemo.class);
+            AlertsOfTheDemo.class,
+            BriefsOfTheDemo.class);
     }
   }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.tongzhou.demo.DemoUniversity.CastMember;
@@ -54,6 +55,7 @@ final class History implements DisposableBean {
   private final Reports reports;
   private final CampusClock clock;
   private final LaterDays later;
+  private final ObjectProvider<BriefsOfTheDemo> briefs;
   private volatile boolean stopping;
   private volatile @Nullable Behind running;
 
@@ -67,7 +69,8 @@ final class History implements DisposableBean {
       Rounds rounds,
       Reports reports,
       CampusClock clock,
-      LaterDays later) {
+      LaterDays later,
+      ObjectProvider<BriefsOfTheDemo> briefs) {
     this.rows = rows;
     this.progress = progress;
     this.blueprint = blueprint;
@@ -78,6 +81,7 @@ final class History implements DisposableBean {
     this.reports = reports;
     this.clock = clock;
     this.later = later;
+    this.briefs = briefs;
   }
 
   @EventListener(ApplicationReadyEvent.class)
@@ -93,6 +97,7 @@ final class History implements DisposableBean {
     var epidemic = new Epidemic();
     if (!stopping)
       later.follow(state, () -> students(state, epidemic), new Diary(state.seed(), epidemic));
+    if (!stopping) briefs.ifAvailable(some -> some.fill(state));
   }
 
   @Override

@@ -8,6 +8,7 @@
       "grid.incident",
       "grid.cohort",
       "grid.duty",
+      "grid.brief",
       "command.directive",
       "command.meeting",
       "grid.people",
@@ -16,7 +17,8 @@
       "information.ledger",
       "information.quality",
       "information.alert",
-      "information.signal"
+      "information.signal",
+      "information.situation"
     })
 @NullMarked
 package org.tongzhou.demo;
