@@ -13,7 +13,7 @@ import java.util.List;
  * of their own, with the load generator on the same machine, and print one line a figure.
  *
  * <p>Arguments name sections ({@code start load tally cohort missing workbook roster weight
- * directives situation notices duties mail}); none means all of them.
+ * directives situation brief notices duties mail}); none means all of them.
  */
 public final class Bench {
 
@@ -28,6 +28,7 @@ public final class Bench {
           "weight",
           "directives",
           "situation",
+          "brief",
           "cohort",
           "notices",
           "duties",
@@ -63,6 +64,7 @@ public final class Bench {
         if (wanted.contains("weight")) ReadingBench.weight(server);
         if (wanted.contains("directives")) DirectiveBench.measure(server);
         if (wanted.contains("situation")) SituationBench.measure(server);
+        if (wanted.contains("brief")) BriefBench.measure(server);
         if (wanted.contains("roster")) RosterBench.measure(server);
         figure(
             "memory, the server's resident set after all of it",
