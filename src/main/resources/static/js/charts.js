@@ -64,11 +64,13 @@ function curve(figure, rows) {
     xAxis: { type: "category", data: rows.map((row) => row.name), axisTick: { show: false }, axisLine: { lineStyle: { color: colour("--line") } }, axisLabel: { color: colour("--quiet"), hideOverlap: true } },
     yAxis: { type: "value", minInterval: 1, splitNumber: 3, splitLine: { show: false }, axisLabel: { color: colour("--quiet") } },
     series: [
-      { type: "bar", name: figure.dataset.added, data: rows.map((row) => row.values[0]), itemStyle: { color: "#9cc3d5" }, barCategoryGap: "20%" },
+      { type: "bar", name: figure.dataset.added, data: rows.map((row) => row.values[0]), itemStyle: { color: dark() ? "#2f5f7a" : "#9cc3d5" }, barCategoryGap: "20%" },
       { type: "line", name: figure.dataset.average, data: rows.map((row) => row.values[1]), symbol: "none", connectNulls: false, lineStyle: { color: colour("--brand"), width: 2.5 }, itemStyle: { color: colour("--brand") } },
     ],
   };
 }
+
+const dark = () => matchMedia("(prefers-color-scheme: dark)").matches;
 
 // Letters of a chart that is read from afar grow with the screen.
 const sizeOf = (figure, usual) => (figure.dataset.size ? Math.max(usual, Math.round((Number(figure.dataset.size) * window.innerWidth) / 1920)) : usual);
@@ -84,23 +86,33 @@ function trend(figure, all) {
   const share = figure.dataset.unit === "%";
   const values = rows.flatMap((row) => row.values).filter((value) => value !== null);
   const lowest = Math.min(...values);
-  const narrow = figure.clientWidth < 520;
-  const drawn = heads.filter((head) => head.dataset.bars === undefined);
   const names = heads.map((head) => head.textContent.trim());
   const size = sizeOf(figure, 13);
+  const widthOf = (name) => size * [...name].reduce((sum, letter) => sum + (letter > "\u2e80" ? 1 : 0.6), 0);
+  const drawn = heads.filter((head) => head.dataset.bars === undefined);
+  const longest = Math.max(0, ...drawn.map((head) => widthOf(head.textContent.trim())));
+  const room = figure.clientWidth - 32;
+  const apart = room < 490 || longest > room * 0.3; // long names stand above, where they may take some lines
+  const keyed = heads.length < 2 ? [] : (apart ? heads : heads.filter((head) => head.dataset.bars !== undefined)).map((head) => head.textContent.trim());
+  let keyLines = keyed.length === 0 ? 0 : 1;
+  for (let at = 0, used = 0; at < keyed.length; at++) {
+    const width = widthOf(keyed[at]) + 42;
+    if (used > 0 && used + width > room) { keyLines++; used = 0; }
+    used += width;
+  }
   const styles = lines();
   return {
     ...base(),
-    grid: { left: 8, right: narrow || drawn.length === 0 ? 12 : 16 + size * Math.max(4, ...drawn.map((head) => [...head.textContent.trim()].reduce((sum, letter) => sum + (letter > "\u2e80" ? 1 : 0.6), 0))), top: heads.length > 1 && (narrow || drawn.length < heads.length) ? 44 : 20, bottom: 4, containLabel: true },
-    legend: { show: heads.length > 1 && (narrow || drawn.length < heads.length), top: 0, left: 0, itemWidth: 22, textStyle: { color: colour("--ink"), fontSize: size }, data: (narrow ? heads : heads.filter((head) => head.dataset.bars !== undefined)).map((head) => head.textContent.trim()), selectedMode: false },
+    grid: { left: 8, right: apart || drawn.length === 0 ? 12 : 20 + longest, top: keyLines === 0 ? 20 : 16 + keyLines * (size + 11), bottom: 4, containLabel: true },
+    legend: { show: keyLines > 0, top: 0, left: 0, width: room, itemWidth: 22, textStyle: { color: colour("--ink"), fontSize: size }, data: keyed, selectedMode: false },
     tooltip: { ...base().tooltip, trigger: "axis", formatter: (at) => `${rows[at[0].dataIndex].name}\n${names.map((name, n) => `${name}  ${rows[at[0].dataIndex].texts[n]}`).join("\n")}` },
     xAxis: { type: "category", data: rows.map((row) => row.name), axisTick: { show: false }, axisLine: { lineStyle: { color: colour("--line") } }, axisLabel: { color: colour("--quiet"), hideOverlap: true, fontSize: size } },
     yAxis: { type: "value", scale: share, min: share ? Math.max(0, Math.floor((lowest - 2) / 5) * 5) : 0, max: share ? 100 : undefined, minInterval: share ? undefined : 1, splitNumber: 3, splitLine: { show: false }, axisLabel: { color: colour("--quiet"), fontSize: size, formatter: share ? "{value}%" : undefined } },
     series: heads.map((head, at) => {
       const data = rows.map((row) => row.values[at]);
-      if (head.dataset.bars !== undefined) return { type: "bar", name: names[at], data, itemStyle: { color: "#9cc3d5" }, barCategoryGap: "25%" };
+      if (head.dataset.bars !== undefined) return { type: "bar", name: names[at], data, itemStyle: { color: dark() ? "#2f5f7a" : "#9cc3d5" }, barCategoryGap: "25%" };
       const [hue, dash, mark] = styles[drawn.indexOf(head) % styles.length];
-      return { type: "line", name: names[at], data, symbol: mark, symbolSize: 6, showAllSymbol: rows.length < 32, connectNulls: true, lineStyle: { color: hue, width: 2.5, type: dash }, itemStyle: { color: hue }, endLabel: { show: !narrow, formatter: "{a}", color: hue, fontSize: size, fontWeight: 600 }, labelLayout: { moveOverlap: "shiftY" } };
+      return { type: "line", name: names[at], data, symbol: mark, symbolSize: 6, showAllSymbol: rows.length < 32, connectNulls: true, lineStyle: { color: hue, width: 2.5, type: dash }, itemStyle: { color: hue }, endLabel: { show: !apart, formatter: "{a}", color: hue, fontSize: size, fontWeight: 600 }, labelLayout: { moveOverlap: "shiftY" } };
     }),
   };
 }
@@ -140,14 +152,24 @@ async function riskmap(figure, rows) {
   const nameOf = new Map(china.features.map((feature) => [String(feature.id ?? feature.properties.id), feature.properties.name]));
   const known = rows.filter((row) => nameOf.has(row.code));
   const size = sizeOf(figure, 12);
-  const labelled = new Set([...known].sort((a, b) => b.values[0] - a.values[0]).slice(0, figure.clientWidth < 520 ? 8 : 14).filter((row) => row.values[0] > 0).map((row) => row.code));
+  const narrow = figure.clientWidth < 520;
+  const placeOf = new Map(china.features.map((feature) => [String(feature.id ?? feature.properties.id), feature.properties.cp ?? feature.properties.center]));
+  const canvas = figure.querySelector(".chart-canvas");
+  const degree = Math.min(canvas.clientWidth / 47, (canvas.clientHeight || 300) / 37); // of latitude; one of longitude is drawn as three quarters of it
+  const labelled = new Map();
+  for (const row of [...known].sort((a, b) => b.values[0] - a.values[0])) {
+    const [x, y] = placeOf.get(row.code) ?? [0, 0];
+    const width = (row.texts[0].length * size * 0.62 + 6) / (degree * 0.75);
+    const free = [...labelled.values()].every((other) => Math.abs(other.x - x) > (other.width + width) / 2 || Math.abs(other.y - y) > (size * 1.1) / degree);
+    if (row.values[0] > 0 && free) labelled.set(row.code, { x, y, width });
+  }
   return {
     ...base(),
     tooltip: { ...base().tooltip, trigger: "item", formatter: (at) => (at.data ? `${at.data.place}  ${at.data.said}\n${figure.dataset.people}  ${at.data.text}` : at.name) },
     series: [{
-      type: "map", map: "china", roam: false, top: 4, bottom: 4, selectedMode: false, nameProperty: "name",
+      type: "map", map: "china", roam: false, selectedMode: false, ...(narrow ? { layoutCenter: ["50%", "52%"], layoutSize: "118%" } : { top: 4, bottom: 4 }),
       itemStyle: { areaColor: colour("--risk-unknown"), borderColor: colour("--quiet"), borderWidth: 0.6 },
-      label: { show: false }, labelLayout: { hideOverlap: true },
+      label: { show: false },
       emphasis: { label: { show: false }, itemStyle: { areaColor: null, borderColor: colour("--ink"), borderWidth: 2 } },
       data: known.map((row) => ({ name: nameOf.get(row.code), value: row.values[0], place: row.name, text: row.texts[0], said: row.texts[1], link: row.link, itemStyle: { areaColor: colour(`--risk-${row.level}`) }, label: { show: labelled.has(row.code), formatter: row.texts[0], fontSize: size, fontWeight: 600, color: colour("--ink"), textBorderColor: colour("--paper"), textBorderWidth: 3 } })),
     }],

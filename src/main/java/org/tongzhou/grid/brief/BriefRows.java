@@ -16,6 +16,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tongzhou.foundation.shared.Paged;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The tables of the brief. */
@@ -27,7 +28,15 @@ class BriefRows {
 
   BriefRows(JdbcClient db, JsonMapper json) {
     this.db = db;
-    this.json = json;
+    this.json = ofAnyAge(json);
+  }
+
+  /** Briefs are kept for ever: what was said before a word was known is read as well as after. */
+  static JsonMapper ofAnyAge(JsonMapper json) {
+    return json.rebuild()
+        .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .build();
   }
 
   // ---- editions

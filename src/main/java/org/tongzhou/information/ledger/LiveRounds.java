@@ -43,6 +43,7 @@ class LiveRounds {
   private final Map<String, Integer> byCode = new ConcurrentHashMap<>();
   private final Map<Integer, RoundTally> open = new ConcurrentHashMap<>();
   private final Map<Integer, LeafCounts> counts = new ConcurrentHashMap<>();
+  private final Map<Integer, LookCounts> looks = new ConcurrentHashMap<>();
   private final Cache<Integer, RoundTally> closed =
       Caffeine.newBuilder().maximumSize(CLOSED_WHOLE).build();
   private final List<Runnable> listeners = new ArrayList<>();
@@ -101,6 +102,7 @@ class LiveRounds {
       return;
     }
     counts.remove(id);
+    looks.remove(id);
     open.remove(id);
     closed.invalidate(id);
   }
@@ -123,6 +125,7 @@ class LiveRounds {
           var tally = open.get(round);
           if (tally == null) tally = closed.getIfPresent(round);
           if (tally != null) tally.apply(facts);
+          looks.remove(round);
           listening.forEach(listener -> listener.reported(round, facts));
         });
   }
@@ -217,6 +220,20 @@ class LiveRounds {
   LeafCounts counts(RoundId id) {
     var live = open.get(id.value());
     return live != null ? live.counts() : countsOf(id);
+  }
+
+  /** The answers that ask for a look; of a closed round they are counted once. */
+  LookCounts looks(RoundId id) {
+    var live = open.get(id.value());
+    if (live != null) return live.looks();
+    var round = find(id).orElseThrow(LedgerRefusal.NO_SUCH_ROUND::with);
+    return looks.computeIfAbsent(
+        id.value(),
+        key -> {
+          // not kept whole: a month of rounds would push out those that people look at
+          var whole = closed.getIfPresent(key);
+          return (whole == null ? load(round) : whole).looks();
+        });
   }
 
   private LeafCounts countsOf(RoundId id) {

@@ -268,31 +268,30 @@ final class RoundTally {
         });
   }
 
-  /** How many gave an answer that asks for a look, by question; also where nobody did. */
-  Map<String, Integer> alerting(Predicate<UnitId> within) {
+  /** The answers that ask for a look at this moment. */
+  LookCounts looks() {
     return reading(
         () -> {
-          var units = expected.units();
-          var inside = new boolean[units.length];
-          for (int leaf = 0; leaf < units.length; leaf++) inside[leaf] = within.test(units[leaf]);
-          var counts = new java.util.LinkedHashMap<String, Integer>();
-          for (int at : form.alertable())
-            counts.put(form.question(at).code(), alerting(at, inside));
-          return counts;
+          var asked = form.alertable();
+          var people = new int[asked.length][];
+          for (int at = 0; at < asked.length; at++) people[at] = looks(asked[at]);
+          return new LookCounts(
+              expected.units(),
+              Arrays.stream(asked).mapToObj(at -> form.question(at).code()).toList(),
+              people);
         });
   }
 
-  private int alerting(int question, boolean[] inside) {
+  private int[] looks(int question) {
     var column = java.util.Objects.requireNonNull(columns[question]);
     var alerts = new boolean[column.highest() + 1];
     for (int number = 1; number < alerts.length; number++)
       alerts[number] = form.alerts(question, column.code(number));
-    int found = 0;
+    var people = new int[expected.units().length];
     for (int person = 0; person < revisions.length; person++)
-      if (alerts[column.numberOf(person)]
-          && expected.expects(person)
-          && inside[expected.leafOf(person)]) found++;
-    return found;
+      if (alerts[column.numberOf(person)] && expected.expects(person))
+        people[expected.leafOf(person)]++;
+    return people;
   }
 
   private static Map<String, Integer> named(int[] found, AnswerColumn column) {

@@ -154,7 +154,7 @@ public class Tallies {
   /** How many gave an answer that asks for a look, by question of the round. */
   public Map<String, Integer> alerting(RoundId round, UnitId unit, Scope scope) {
     if (!scope.permits(unit)) throw LedgerRefusal.NO_SUCH_UNIT.with();
-    return live.tally(round).alerting(within(units.tree(), Set.of(unit)));
+    return live.looks(round).sum(within(units.tree(), Set.of(unit)));
   }
 
   /** What a round expects of one person, and has: nothing or one of each. */
