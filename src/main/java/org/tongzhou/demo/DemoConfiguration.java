@@ -43,7 +43,8 @@ class DemoConfiguration {
         reader.register(
             DirectivesOfTheDemo.class,
             DutiesOfTheDemo.class,
-            QualityOfTheDemo.class,
+        reader.register(
+            QualityOfTheDemo.class);
             SignalsOfTheDemo.class,
             AlertsOfTheDemo.class,
             BriefsOfTheDemo.class);

@@ -11,6 +11,7 @@
       "command.directive",
       "information.form",
       "information.ledger",
+      "information.signal",
       "information.situation"
     })
 @NullMarked

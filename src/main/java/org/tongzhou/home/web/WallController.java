@@ -33,6 +33,7 @@ import org.tongzhou.information.ledger.Round;
 import org.tongzhou.information.ledger.RoundSet;
 import org.tongzhou.information.ledger.Rounds;
 import org.tongzhou.information.ledger.Tallies;
+import org.tongzhou.information.signal.Signals;
 import org.tongzhou.information.situation.Areas;
 import org.tongzhou.information.situation.PeopleByRisk;
 import org.tongzhou.information.situation.RiskLevel;
@@ -56,6 +57,7 @@ class WallController {
   private final Areas areas;
   private final PeopleByRisk peopleByRisk;
   private final Divisions divisions;
+  private final Signals signals;
   private final Duties duties;
   private final Incidents incidents;
   private final Scopes scopes;
@@ -69,6 +71,7 @@ class WallController {
       Areas areas,
       PeopleByRisk peopleByRisk,
       Divisions divisions,
+      Signals signals,
       Duties duties,
       Incidents incidents,
       Scopes scopes,
@@ -80,6 +83,7 @@ class WallController {
     this.areas = areas;
     this.peopleByRisk = peopleByRisk;
     this.divisions = divisions;
+    this.signals = signals;
     this.duties = duties;
     this.incidents = incidents;
     this.scopes = scopes;
@@ -196,15 +200,26 @@ class WallController {
               now.alerting() == 0 ? "" : "wait",
               lists + RoundSet.ALERTING));
     }
-    for (var level : List.of(RiskLevel.HIGH, RiskLevel.MEDIUM))
-      figures.add(
-          new WallPart.Figure(
-              level == RiskLevel.HIGH ? "in-high" : "in-medium",
-              level == RiskLevel.HIGH ? "home.wall.in-high" : "home.wall.in-medium",
-              frame.number(where.in(level)),
-              null,
-              where.in(level) == 0 ? "" : level == RiskLevel.HIGH ? "bad" : "wait",
-              "/situation"));
+    figures.add(
+        new WallPart.Figure(
+            "in-high",
+            "home.wall.in-high",
+            frame.number(where.in(RiskLevel.HIGH)),
+            frame.say("home.wall.medium", frame.number(where.in(RiskLevel.MEDIUM))),
+            where.in(RiskLevel.HIGH) == 0 ? "" : "bad",
+            "/situation"));
+    var waiting = signals.counts(scope);
+    figures.add(
+        new WallPart.Figure(
+            "signals",
+            "home.wall.signals",
+            frame.number(waiting.open()),
+            frame.say(
+                "home.wall.followed",
+                frame.number(waiting.watched()),
+                frame.number(waiting.cases())),
+            waiting.open() == 0 ? "good" : waiting.overdue() > 0 ? "bad" : "wait",
+            "/signals"));
     int overdue = open.stream().mapToInt(DutiesAt::overdue).sum();
     figures.add(
         new WallPart.Figure(

@@ -7,6 +7,7 @@
       "foundation.audit",
       "foundation.divisions",
       "grid.people",
+      "grid.brief",
       "grid.cohort",
       "grid.incident",
       "grid.retention",
