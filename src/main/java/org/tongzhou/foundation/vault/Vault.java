@@ -3,14 +3,20 @@ package org.tongzhou.foundation.vault;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.Parameters;
 import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.StreamingAead;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.prf.PredefinedPrfParameters;
 import com.google.crypto.tink.prf.PrfConfig;
 import com.google.crypto.tink.prf.PrfSet;
+import com.google.crypto.tink.streamingaead.PredefinedStreamingAeadParameters;
+import com.google.crypto.tink.streamingaead.StreamingAeadConfig;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,18 +37,25 @@ public class Vault {
   private static final int BLIND_BYTES = 16;
 
   private final Aead aead;
+  private final StreamingAead streams;
   private final PrfSet prf;
 
   Vault(Home home) {
     try {
       AeadConfig.register();
       PrfConfig.register();
+      StreamingAeadConfig.register();
       this.aead =
-          keys(home.secrets().resolve("seal-keys.json"), true)
+          keys(home.secrets().resolve("seal-keys.json"), PredefinedAeadParameters.AES256_GCM)
               .getPrimitive(RegistryConfiguration.get(), Aead.class);
       this.prf =
-          keys(home.secrets().resolve("blind-keys.json"), false)
+          keys(home.secrets().resolve("blind-keys.json"), PredefinedPrfParameters.HMAC_SHA256_PRF)
               .getPrimitive(RegistryConfiguration.get(), PrfSet.class);
+      this.streams =
+          keys(
+                  home.secrets().resolve("file-keys.json"),
+                  PredefinedStreamingAeadParameters.AES256_GCM_HKDF_1MB)
+              .getPrimitive(RegistryConfiguration.get(), StreamingAead.class);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("The vault's keys cannot be used", e);
     }
@@ -72,6 +85,24 @@ public class Vault {
     }
   }
 
+  /** Seals a file on its way to where it is written; closing it finishes the seal. */
+  public OutputStream sealing(OutputStream to, String context) throws IOException {
+    try {
+      return streams.newEncryptingStream(to, context.getBytes(StandardCharsets.UTF_8));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("A file cannot be sealed", e);
+    }
+  }
+
+  /** Opens what {@link #sealing} made with the same context; reading fails where it was altered. */
+  public InputStream opening(InputStream from, String context) throws IOException {
+    try {
+      return streams.newDecryptingStream(from, context.getBytes(StandardCharsets.UTF_8));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("A sealed file was altered, moved or has lost its key", e);
+    }
+  }
+
   /** A stable 16-byte index of a value, different for each kind of value. */
   public byte[] blind(String plain, String kind) {
     try {
@@ -82,14 +113,10 @@ public class Vault {
     }
   }
 
-  private static KeysetHandle keys(Path file, boolean sealing) throws GeneralSecurityException {
+  private static KeysetHandle keys(Path file, Parameters kind) throws GeneralSecurityException {
     try {
       if (!Files.exists(file)) {
-        var made =
-            KeysetHandle.generateNew(
-                sealing
-                    ? PredefinedAeadParameters.AES256_GCM
-                    : PredefinedPrfParameters.HMAC_SHA256_PRF);
+        var made = KeysetHandle.generateNew(kind);
         Files.createDirectories(file.getParent());
         Files.createFile(
             file,
