@@ -21,6 +21,7 @@ class AccessConfiguration {
 
   private static final String CONTENT_POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
+          + "media-src 'self'; "
           + "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
           + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 

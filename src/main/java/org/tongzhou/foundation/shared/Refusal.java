@@ -19,7 +19,8 @@ public interface Refusal {
     TOO_LARGE(413),
     UNKNOWN_FORMAT(415),
     TOO_MANY(429),
-    BUSY(503);
+    BUSY(503),
+    NO_ROOM(507);
 
     private final int status;
 

@@ -132,7 +132,7 @@ class Answers {
         incident == null
             ? frame.say("refusal." + refused.why().code(), refused.arguments().toArray())
             : frame.say("access.accident");
-    if (!request.getRequestURI().startsWith("/api/")) {
+    if (!wantsProblem(request)) {
       pages.write(
           new ErrorPage(frame.titled("access.error.title"), message, incident),
           status,
@@ -162,6 +162,12 @@ class Answers {
     response.setStatus(status);
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
     response.getOutputStream().write(json.writeValueAsBytes(problem));
+  }
+
+  /** Programs, and scripts of our own pages. */
+  private static boolean wantsProblem(HttpServletRequest request) {
+    return request.getRequestURI().startsWith("/api/")
+        || MediaType.APPLICATION_JSON_VALUE.equals(request.getHeader("Accept"));
   }
 
   /** The route's pattern: the path itself may name a person. */
