@@ -150,6 +150,7 @@ class RouteSamples {
       case "code" -> "370000";
       case "version" -> "1";
       case "id", "picture", "alert" -> NOTHING.toString();
+      case "id", "picture", "upload", "medium", "link" -> NOTHING.toString();
       default -> null;
     };
   }

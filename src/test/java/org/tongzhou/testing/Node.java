@@ -141,6 +141,14 @@ public final class Node implements AutoCloseable {
         .statusCode();
   }
 
+  /** Anything of a page, as who signed in. */
+  public HttpResponse<String> ask(
+      String method, String path, Map<String, String> headers, byte[] body) {
+    var request = request(path).header("Cookie", "tongzhou=" + token);
+    headers.forEach(request::header);
+    return send(request.method(method, BodyPublishers.ofByteArray(body)));
+  }
+
   public static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }

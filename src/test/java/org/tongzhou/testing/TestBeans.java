@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.tongzhou.foundation.access.Accounts;
+import org.tongzhou.foundation.media.MediaPolicy;
 import org.tongzhou.foundation.storage.Home;
 import org.tongzhou.grid.people.Grid;
 import org.tongzhou.grid.people.People;
@@ -29,6 +30,21 @@ class TestBeans {
     var home = new Home(Path.of("target", "test-homes", kind + "-" + TestDatabase.number()));
     home.settle(kind, "同舟大学", Locale.SIMPLIFIED_CHINESE, ZoneId.of("Asia/Shanghai"));
     return home;
+  }
+
+  @Bean
+  MediaPolicy everythingPolicy() {
+    return SomeMedia.EVERYTHING;
+  }
+
+  @Bean
+  MediaPolicy withOriginalPolicy() {
+    return SomeMedia.WITH_ORIGINAL;
+  }
+
+  @Bean
+  MediaPolicy picturesPolicy() {
+    return SomeMedia.PICTURES;
   }
 
   @Bean

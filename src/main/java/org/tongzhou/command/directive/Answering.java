@@ -14,6 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tongzhou.foundation.access.Account;
 import org.tongzhou.foundation.access.Permission;
 import org.tongzhou.foundation.audit.Audit;
+import org.tongzhou.foundation.media.Media;
 import org.tongzhou.foundation.shared.CampusClock;
 import org.tongzhou.foundation.storage.ChangeFeed;
 import org.tongzhou.grid.cohort.PersonSet;
@@ -34,6 +35,7 @@ public class Answering {
   private final Scopes scopes;
   private final Reach reach;
   private final Announcing announcing;
+  private final Media media;
 
   Answering(
       DirectiveRows rows,
@@ -43,7 +45,8 @@ public class Answering {
       CampusClock clock,
       Scopes scopes,
       Reach reach,
-      Announcing announcing) {
+      Announcing announcing,
+      Media media) {
     this.rows = rows;
     this.live = live;
     this.feed = feed;
@@ -52,6 +55,7 @@ public class Answering {
     this.scopes = scopes;
     this.reach = reach;
     this.announcing = announcing;
+    this.media = media;
   }
 
   // ---- units
@@ -170,6 +174,8 @@ public class Answering {
     if (said != null && said.strip().length() > Proof.LONGEST)
       throw DirectiveRefusal.REMARK_TOO_LONG.with(Proof.LONGEST);
     step(directive, at, Step.COMPLETE, version, account, null, proof);
+    var picture = proof.picture();
+    if (picture != null) media.claim(List.of(picture), account.actor());
   }
 
   private Set<Node.Place> step(

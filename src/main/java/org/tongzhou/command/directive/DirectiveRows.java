@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.tongzhou.foundation.media.FileId;
+import org.tongzhou.foundation.media.MediaId;
 import org.tongzhou.grid.cohort.PersonSet;
 import org.tongzhou.grid.people.UnitId;
 
@@ -78,7 +78,7 @@ class DirectiveRows {
             .query(Integer.class)
             .single();
     insertVersion(id, 1, command.text(), null, fresh.issuedBy(), fresh.now());
-    var files = command.files().stream().map(FileId::value).toArray(UUID[]::new);
+    var files = command.files().stream().map(MediaId::value).toArray(UUID[]::new);
     db.sql(
             """
             insert into directive.files (directive, position, file)
@@ -428,7 +428,7 @@ class DirectiveRows {
         .list();
   }
 
-  List<FileId> files(DirectiveId id) {
+  List<MediaId> files(DirectiveId id) {
     return db.sql(
             """
             select file
@@ -437,7 +437,7 @@ class DirectiveRows {
              order by position
             """)
         .param("id", id.value())
-        .query((row, n) -> new FileId(row.getObject(1, UUID.class)))
+        .query((row, n) -> new MediaId(row.getObject(1, UUID.class)))
         .list();
   }
 

@@ -17,9 +17,9 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tongzhou.foundation.access.Account;
 import org.tongzhou.foundation.access.Permission;
 import org.tongzhou.foundation.audit.Audit;
-import org.tongzhou.foundation.media.FileId;
-import org.tongzhou.foundation.media.KeptFile;
 import org.tongzhou.foundation.media.Media;
+import org.tongzhou.foundation.media.MediaId;
+import org.tongzhou.foundation.media.Medium;
 import org.tongzhou.foundation.shared.CampusClock;
 import org.tongzhou.foundation.shared.FieldError;
 import org.tongzhou.foundation.storage.ChangeFeed;
@@ -164,6 +164,7 @@ public class Directives {
                 clock.today().getYear(),
                 opens(command, now),
                 now));
+    media.claim(command.files(), issuer.actor());
     rows.insertAudience(id, leaves);
     rows.insertNodes(id, places);
     var issued = rows.find(id).orElseThrow();
@@ -197,7 +198,7 @@ public class Directives {
     if (command.files().size() > MOST_FILES)
       problems.add(FieldError.of("files", "directive.too-many-files", MOST_FILES));
     for (var file : command.files())
-      if (media.findFile(file).filter(kept -> kept.uploader().equals(issuer.actor())).isEmpty())
+      if (media.find(file).filter(kept -> kept.uploader().equals(issuer.actor())).isEmpty())
         problems.add(FieldError.of("files", "directive.no-such-file"));
     var scope = scopes.of(issuer, Permission.DIRECTIVE_ISSUE);
     var tree = units.tree();
@@ -348,17 +349,14 @@ public class Directives {
     return rows.versions(directive.id());
   }
 
-  public List<KeptFile> files(Directive directive) {
-    return rows.files(directive.id()).stream()
-        .map(media::findFile)
-        .flatMap(Optional::stream)
-        .toList();
+  public List<Medium> files(Directive directive) {
+    return rows.files(directive.id()).stream().map(media::find).flatMap(Optional::stream).toList();
   }
 
   /** A file of a directive that the account may see. */
-  public KeptFile file(String code, FileId file, Account account) {
+  public Medium file(String code, MediaId file, Account account) {
     var directive = find(code, account);
     if (!rows.files(directive.id()).contains(file)) throw DirectiveRefusal.NO_SUCH_FILE.with();
-    return media.findFile(file).orElseThrow(DirectiveRefusal.NO_SUCH_FILE::with);
+    return media.find(file).orElseThrow(DirectiveRefusal.NO_SUCH_FILE::with);
   }
 }

@@ -3,7 +3,7 @@ package org.tongzhou.command.directive;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tongzhou.foundation.media.FileId;
+import org.tongzhou.foundation.media.MediaId;
 
 /**
  * Asks something of people and of the units that look after them.
@@ -21,4 +21,4 @@ public record IssueDirective(
     @Nullable Instant doneBy,
     Evidence evidence,
     Way way,
-    List<FileId> files) {}
+    List<MediaId> files) {}

@@ -2,11 +2,11 @@ package org.tongzhou.command.directive;
 
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
-import org.tongzhou.foundation.media.PictureId;
+import org.tongzhou.foundation.media.MediaId;
 
 /** What a unit shows for what it has done. */
 public record Proof(
-    @Nullable String said, @Nullable BigDecimal counted, @Nullable PictureId picture) {
+    @Nullable String said, @Nullable BigDecimal counted, @Nullable MediaId picture) {
 
   static final int LONGEST = 2_000;
 

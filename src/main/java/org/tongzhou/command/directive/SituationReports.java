@@ -15,6 +15,7 @@ import org.tongzhou.foundation.access.Account;
 import org.tongzhou.foundation.access.Permission;
 import org.tongzhou.foundation.access.Role;
 import org.tongzhou.foundation.audit.Audit;
+import org.tongzhou.foundation.media.Media;
 import org.tongzhou.foundation.shared.CampusClock;
 import org.tongzhou.foundation.shared.Ids;
 import org.tongzhou.foundation.shared.Paged;
@@ -52,6 +53,7 @@ public class SituationReports {
   private final ObjectProvider<OnCallRota> rota;
   private final Audit audit;
   private final CampusClock clock;
+  private final Media media;
 
   SituationReports(
       SituationRows rows,
@@ -63,7 +65,8 @@ public class SituationReports {
       Notices notices,
       ObjectProvider<OnCallRota> rota,
       Audit audit,
-      CampusClock clock) {
+      CampusClock clock,
+      Media media) {
     this.rows = rows;
     this.people = people;
     this.units = units;
@@ -74,6 +77,7 @@ public class SituationReports {
     this.rota = rota;
     this.audit = audit;
     this.clock = clock;
+    this.media = media;
   }
 
   // ---- reporting
@@ -90,6 +94,8 @@ public class SituationReports {
     var id = Ids.next(clock);
     var tidy =
         new ReportSituation(said, command.place().strip(), command.urgency(), command.picture());
+    var picture = command.picture();
+    if (picture != null) media.claim(List.of(picture), reporter.actor());
     rows.insert(id, tidy, person, unit, Desk.above(reporter), clock.today().getYear(), now);
     var sent = rows.find(new SituationId(id)).orElseThrow();
     rows.insertStep(sent.id(), SituationStep.SEND, reporter, role(reporter), null, now);

@@ -9,19 +9,15 @@ import org.jspecify.annotations.Nullable;
  * KB can claim 400 million pixels.
  *
  * @param orientation as in EXIF, 1 for upright
+ * @param moves whether a GIF has more than one frame
  */
-record PictureHeader(Kind kind, int width, int height, int orientation) {
-
-  enum Kind {
-    JPEG,
-    PNG,
-    WEBP
-  }
+record PictureHeader(Format format, int width, int height, int orientation, boolean moves) {
 
   private static final long PNG_SIGNATURE = 0x89504E470D0A1A0AL;
   private static final int IHDR = 0x49484452;
   private static final int EXIF = 0x45786966;
   private static final int RIFF = 0x52494646;
+  private static final int GIF8 = 0x47494638;
   private static final int WEBP = 0x57454250;
   private static final int VP8 = 0x56503820;
   private static final int VP8L = 0x5650384C;
@@ -34,15 +30,21 @@ record PictureHeader(Kind kind, int width, int height, int orientation) {
     return (long) width * height;
   }
 
-  /** Empty for everything that is none of these, moves, or ends too early. */
-  static Optional<PictureHeader> of(byte[] file) {
-    var bytes = ByteBuffer.wrap(file);
+  private PictureHeader(Format format, int width, int height, int orientation) {
+    this(format, width, height, orientation, false);
+  }
+
+  /** Empty for everything that is none of these or ends too early, and for a WebP that moves. */
+  static Optional<PictureHeader> of(ByteBuffer file) {
+    var bytes = file.duplicate();
+    int length = bytes.capacity();
     try {
-      if (file.length > 24 && bytes.getLong(0) == PNG_SIGNATURE && bytes.getInt(12) == IHDR)
-        return sound(new PictureHeader(Kind.PNG, bytes.getInt(16), bytes.getInt(20), 1));
-      if (file.length > 4 && (bytes.getInt(0) & 0xFFFFFF00) == 0xFFD8FF00) return jpeg(bytes);
-      if (file.length > 20 && bytes.getInt(0) == RIFF && bytes.getInt(8) == WEBP)
-        return webp(bytes);
+      if (length > 24 && bytes.getLong(0) == PNG_SIGNATURE && bytes.getInt(12) == IHDR)
+        return sound(new PictureHeader(Format.PNG, bytes.getInt(16), bytes.getInt(20), 1));
+      if (length > 4 && (bytes.getInt(0) & 0xFFFFFF00) == 0xFFD8FF00) return jpeg(bytes);
+      if (length > 20 && bytes.getInt(0) == RIFF && bytes.getInt(8) == WEBP) return webp(bytes);
+      if (length > 13 && bytes.getInt(0) == GIF8)
+        return gif(bytes.order(java.nio.ByteOrder.LITTLE_ENDIAN));
       return Optional.empty();
     } catch (IndexOutOfBoundsException e) {
       return Optional.empty();
@@ -73,7 +75,7 @@ record PictureHeader(Kind kind, int width, int height, int orientation) {
       if (startsFrame(marker))
         return sound(
             new PictureHeader(
-                Kind.JPEG,
+                Format.JPEG,
                 bytes.getShort(at + 7) & 0xFFFF,
                 bytes.getShort(at + 5) & 0xFFFF,
                 orientation));
@@ -110,11 +112,11 @@ record PictureHeader(Kind kind, int width, int height, int orientation) {
       at = from + length + (length & 1);
     }
     if (frame == null || canvas != null && !canvas.equals(frame)) return Optional.empty();
-    return sound(new PictureHeader(Kind.WEBP, frame.width, frame.height, orientation));
+    return sound(new PictureHeader(Format.WEBP, frame.width, frame.height, orientation));
   }
 
   private static PictureHeader webp(int width, int height) {
-    return new PictureHeader(Kind.WEBP, width, height, 1);
+    return new PictureHeader(Format.WEBP, width, height, 1);
   }
 
   private static int medium(ByteBuffer bytes, int at) {
@@ -132,6 +134,41 @@ record PictureHeader(Kind kind, int width, int height, int orientation) {
     if (bytes.get(at) != 0x2F) return null;
     int packed = bytes.getInt(at + 1);
     return webp(1 + (packed & 0x3FFF), 1 + (packed >>> 14 & 0x3FFF));
+  }
+
+  /** Every frame lies on the screen that the head promises; the first is what is shown. */
+  private static Optional<PictureHeader> gif(ByteBuffer bytes) {
+    int screenWidth = bytes.getShort(6) & 0xFFFF;
+    int screenHeight = bytes.getShort(8) & 0xFFFF;
+    int at = 13 + colours(bytes.get(10));
+    PictureHeader first = null;
+    while (at < bytes.capacity()) {
+      int block = bytes.get(at) & 0xFF;
+      if (block == 0x21) at = afterParts(bytes, at + 2);
+      else if (block == 0x2C) {
+        int width = bytes.getShort(at + 5) & 0xFFFF;
+        int height = bytes.getShort(at + 7) & 0xFFFF;
+        boolean inside =
+            (bytes.getShort(at + 1) & 0xFFFF) + width <= screenWidth
+                && (bytes.getShort(at + 3) & 0xFFFF) + height <= screenHeight;
+        if (!inside) return Optional.empty();
+        if (first != null)
+          return sound(new PictureHeader(Format.GIF, first.width, first.height, 1, true));
+        first = new PictureHeader(Format.GIF, width, height, 1);
+        at = afterParts(bytes, at + 11 + colours(bytes.get(at + 9)));
+      } else break;
+    }
+    return first == null ? Optional.empty() : sound(first);
+  }
+
+  private static int colours(byte flags) {
+    return (flags & 0x80) == 0 ? 0 : 3 << (flags & 7) + 1;
+  }
+
+  private static int afterParts(ByteBuffer bytes, int from) {
+    int at = from;
+    while (bytes.get(at) != 0) at += 1 + (bytes.get(at) & 0xFF);
+    return at + 1;
   }
 
   private static boolean standsAlone(int marker) {

@@ -4,9 +4,10 @@ import java.awt.Color;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
@@ -22,46 +23,49 @@ final class PictureMaking {
 
   private PictureMaking() {}
 
-  record Made(byte[] jpeg, int width, int height) {}
+  /** The picture as it is kept, and a small one to stand in a list. */
+  record Made(byte[] jpeg, int width, int height, byte[] small) {}
 
-  static Made of(byte[] file, PictureHeader header) {
+  static Made of(Path file, PictureHeader header) {
     try {
-      var upright = upright(decode(file, header, LONGEST_SIDE), header.orientation(), LONGEST_SIDE);
-      return new Made(encode(upright), upright.getWidth(), upright.getHeight());
+      return made(decode(file, header), header.orientation());
     } catch (IOException | RuntimeException e) {
       throw MediaRefusal.BROKEN.with();
     }
   }
 
-  /** Of a picture that was made here. */
-  static byte[] small(byte[] jpeg) {
+  /** Of pixels that something else has decoded. */
+  static Made of(Path bitmap, int orientation) {
     try {
-      var header = PictureHeader.of(jpeg).orElseThrow();
-      return encode(upright(decode(jpeg, header, SMALL_SIDE), 1, SMALL_SIDE));
-    } catch (IOException | RuntimeException e) {
+      var pixels = ImageIO.read(bitmap.toFile());
+      if (pixels == null) throw MediaRefusal.BROKEN.with();
+      return made(pixels, orientation);
+    } catch (IOException e) {
       throw MediaRefusal.BROKEN.with();
     }
+  }
+
+  private static Made made(BufferedImage pixels, int orientation) throws IOException {
+    var upright = upright(pixels, orientation, LONGEST_SIDE);
+    return new Made(
+        encode(upright),
+        upright.getWidth(),
+        upright.getHeight(),
+        encode(upright(upright, 1, SMALL_SIDE)));
   }
 
   /**
    * Reads every second, third ... pixel of a large picture, so that 40 million never lie in memory.
    */
-  private static BufferedImage decode(byte[] file, PictureHeader header, int longest)
-      throws IOException {
+  private static BufferedImage decode(Path file, PictureHeader header) throws IOException {
     var reader =
-        ImageIO.getImageReadersByFormatName(
-                switch (header.kind()) {
-                  case JPEG -> "jpeg";
-                  case PNG -> "png";
-                  case WEBP -> "webp";
-                })
-            .next();
-    try (var in = ImageIO.createImageInputStream(new ByteArrayInputStream(file))) {
+        ImageIO.getImageReadersByFormatName(header.format().name().toLowerCase(Locale.ROOT)).next();
+    try (var in = ImageIO.createImageInputStream(file.toFile())) {
       reader.setInput(in, true, true);
       if (reader.getWidth(0) != header.width() || reader.getHeight(0) != header.height())
         throw new IOException("two headers");
       ImageReadParam how = reader.getDefaultReadParam();
-      int step = Math.max(1, Math.max(header.width(), header.height()) / (2 * longest));
+      int step = Math.max(1, Math.max(header.width(), header.height()) / (2 * LONGEST_SIDE));
       how.setSourceSubsampling(step, step, 0, 0);
       return reader.read(0, how);
     } finally {

@@ -68,7 +68,7 @@ class IncidentData {
 
     @Override
     public Set<String> tables() {
-      return Set.of("media.pictures");
+      return Set.of("media.items", "media.renditions");
     }
 
     private Set<UUID> pictures(IncidentId incident, boolean open) {
@@ -97,7 +97,7 @@ class IncidentData {
     @Override
     public Held held(IncidentId incident) {
       var held = media.held(pictures(incident, true));
-      return new Held(held.pictures(), held.owners());
+      return new Held(held.media(), held.owners());
     }
 
     @Override

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.tongzhou.foundation.media.Media;
-import org.tongzhou.foundation.media.Picture;
-import org.tongzhou.foundation.media.PictureId;
+import org.tongzhou.foundation.media.MediaId;
+import org.tongzhou.foundation.media.Medium;
 import org.tongzhou.foundation.shared.FieldError;
 import org.tongzhou.grid.people.PersonId;
 import org.tongzhou.information.form.Answers;
@@ -34,18 +34,14 @@ class PhotoAnswers {
     if (!errors.isEmpty()) throw LedgerRefusal.ANSWERS_REFUSED.withFields(errors);
   }
 
-  private Optional<Picture> of(PersonId person, String named) {
-    try {
-      return of(person, UUID.fromString(named));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+  private Optional<Medium> of(PersonId person, String named) {
+    return MediaId.of(named).flatMap(id -> of(person, id.value()));
   }
 
   /** The picture, if it is one of this person. */
-  Optional<Picture> of(PersonId person, UUID picture) {
+  Optional<Medium> of(PersonId person, UUID picture) {
     return media
-        .find(new PictureId(picture))
+        .find(new MediaId(picture))
         .filter(found -> Integer.valueOf(person.value()).equals(found.owner()));
   }
 

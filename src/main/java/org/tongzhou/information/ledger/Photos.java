@@ -8,7 +8,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tongzhou.foundation.audit.Audit;
 import org.tongzhou.foundation.media.Media;
 import org.tongzhou.foundation.media.MediaRefusal;
-import org.tongzhou.foundation.media.Picture;
+import org.tongzhou.foundation.media.Medium;
 import org.tongzhou.grid.people.People;
 import org.tongzhou.grid.people.PersonId;
 import org.tongzhou.grid.people.Scope;
@@ -74,7 +74,7 @@ public class Photos {
   }
 
   private PersonId within(UUID person, Scope scope) {
-    return people.findByHandle(person, scope).orElseThrow(MediaRefusal.NO_SUCH_PICTURE::with).id();
+    return people.findByHandle(person, scope).orElseThrow(MediaRefusal.NO_SUCH_FILE::with).id();
   }
 
   private Stream<Answers> given(Round round, PersonId person) {
@@ -90,11 +90,11 @@ public class Photos {
   private byte[] shown(
       Round round, PersonId person, UUID id, boolean small, Stream<Answers> named) {
     var form = rounds.form(round);
-    Picture picture =
+    Medium picture =
         answers
             .of(person, id)
             .filter(found -> named.anyMatch(said -> PhotoAnswers.name(form, said, id)))
-            .orElseThrow(MediaRefusal.NO_SUCH_PICTURE::with);
+            .orElseThrow(MediaRefusal.NO_SUCH_FILE::with);
     return small ? media.readSmall(picture) : media.read(picture);
   }
 

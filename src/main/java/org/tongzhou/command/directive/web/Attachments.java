@@ -1,44 +1,33 @@
 package org.tongzhou.command.directive.web;
 
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
 import org.tongzhou.command.directive.DirectiveRefusal;
 import org.tongzhou.command.directive.Directives;
 import org.tongzhou.foundation.access.Account;
-import org.tongzhou.foundation.media.FileId;
-import org.tongzhou.foundation.media.Media;
+import org.tongzhou.foundation.media.BroughtFiles;
+import org.tongzhou.foundation.media.MediaId;
 import org.tongzhou.foundation.shared.FieldError;
-import org.tongzhou.foundation.shared.SharedRefusal;
 
-/** Takes in the files that come with a directive. */
+/** Takes in the files that come with a directive of the API. */
 @Component
 class Attachments {
 
-  private final Media media;
+  private final BroughtFiles brought;
 
-  Attachments(Media media) {
-    this.media = media;
+  Attachments(BroughtFiles brought) {
+    this.brought = brought;
   }
 
   /** All of them, or none where there are too many. */
-  List<FileId> keep(List<MultipartFile> files, Account account) {
+  List<MediaId> keep(List<MultipartFile> files, Account account) {
     if (files.size() > Directives.MOST_FILES)
       throw DirectiveRefusal.NOT_WELL_FORMED.withFields(
           List.of(FieldError.of("files", "directive.too-many-files", Directives.MOST_FILES)));
-    var kept = new ArrayList<FileId>();
-    for (var file : files) if (!file.isEmpty()) kept.add(keep(file, account));
-    return kept;
-  }
-
-  FileId keep(MultipartFile file, Account account) {
-    try {
-      var name = file.getOriginalFilename();
-      return media.keepFile(file.getBytes(), name == null ? "" : name, account.actor()).id();
-    } catch (IOException e) {
-      throw SharedRefusal.NOT_READABLE.with();
-    }
+    return files.stream()
+        .filter(file -> !file.isEmpty())
+        .map(file -> brought.take(file, DirectiveMedia.FILES, account).id())
+        .toList();
   }
 }

@@ -1,16 +1,12 @@
 package org.tongzhou.command.directive.web;
 
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.MediaType;
+import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -23,6 +19,7 @@ import org.tongzhou.command.directive.Answering;
 import org.tongzhou.command.directive.Directive;
 import org.tongzhou.command.directive.DirectiveRefusal;
 import org.tongzhou.command.directive.Directives;
+import org.tongzhou.command.directive.Evidence;
 import org.tongzhou.command.directive.Node;
 import org.tongzhou.command.directive.Post;
 import org.tongzhou.command.directive.Progresses;
@@ -36,9 +33,11 @@ import org.tongzhou.foundation.access.Frame;
 import org.tongzhou.foundation.access.Permission;
 import org.tongzhou.foundation.access.SignedIn;
 import org.tongzhou.foundation.access.Typed;
-import org.tongzhou.foundation.media.FileId;
+import org.tongzhou.foundation.media.BroughtFiles;
 import org.tongzhou.foundation.media.Media;
-import org.tongzhou.foundation.media.PictureId;
+import org.tongzhou.foundation.media.MediaId;
+import org.tongzhou.foundation.media.Medium;
+import org.tongzhou.foundation.media.UploadField;
 import org.tongzhou.foundation.shared.CampusClock;
 import org.tongzhou.foundation.shared.SharedRefusal;
 import org.tongzhou.grid.people.UnitId;
@@ -52,6 +51,7 @@ class DirectiveController {
   private final Progresses progresses;
   private final DirectiveWords wording;
   private final Media media;
+  private final BroughtFiles brought;
   private final CampusClock clock;
 
   DirectiveController(
@@ -60,12 +60,14 @@ class DirectiveController {
       Progresses progresses,
       DirectiveWords wording,
       Media media,
+      BroughtFiles brought,
       CampusClock clock) {
     this.directives = directives;
     this.answering = answering;
     this.progresses = progresses;
     this.wording = wording;
     this.media = media;
+    this.brought = brought;
     this.clock = clock;
   }
 
@@ -76,13 +78,18 @@ class DirectiveController {
       Account account,
       @PathVariable String code,
       @RequestParam @Nullable String done) {
-    return page(frame, account, directives.find(code, account), Typed.NOTHING, done);
+    return page(frame, account, directives.find(code, account), Typed.NOTHING, List.of(), done);
   }
 
   private DirectivePage page(
-      Frame frame, Account account, Directive directive, Typed typed, @Nullable String done) {
+      Frame frame,
+      Account account,
+      Directive directive,
+      Typed typed,
+      List<Medium> kept,
+      @Nullable String done) {
     var text = directive.text();
-    var framed = frame.named(text.title(frame.locale())).withScript("directive.css");
+    var framed = frame.named(text.title(frame.locale())).withScript("directive.css", "upload.css");
     if (!account.may(Permission.DIRECTIVE_SEE)) framed = framed.light();
     var shown = text.shown(frame.locale());
     var next = answering.next(directive, account);
@@ -96,27 +103,33 @@ class DirectiveController {
               frame.say("directive.state." + node.state()),
               wording.colour(directive, node.state()),
               next.isPresent() && Answering.next(node.state(), directive) == next.get().step()));
+    var step = next.map(it -> it.step().name()).orElse(null);
+    boolean photo = Step.COMPLETE.name().equals(step) && directive.evidence() == Evidence.PHOTO;
     return new DirectivePage(
-        framed,
+        photo ? framed.withScript("js/upload.js") : framed,
         wording.head(framed, account, directive, "text"),
         directive.version(),
         Arrays.asList(text.body(frame.locale()).split("\n+")),
         shown.getLanguage().equals("en") ? "en" : "zh-CN",
         !shown.getLanguage().equals(frame.locale().getLanguage()),
         correction(directive),
-        directives.files(directive).stream()
-            .map(
-                file ->
-                    new DirectivePage.File(
-                        file.id().value().toString(), file.name(), size(file.bytes())))
-            .toList(),
+        directives.files(directive).stream().map(file -> media.shown(file, account)).toList(),
         remarks(frame, account, directive),
         next.isPresent() && next.get().step() == Step.READ
             ? null
             : confirming(frame, account, directive),
         posts,
-        next.map(it -> it.step().name()).orElse(null),
+        step,
         directive.evidence().name(),
+        photo
+            ? new UploadField(
+                "photo",
+                DirectiveMedia.EVIDENCE,
+                "directive.evidence.PHOTO",
+                "media.help.photo",
+                1,
+                kept)
+            : null,
         typed,
         said(frame, done));
   }
@@ -124,12 +137,6 @@ class DirectiveController {
   private @Nullable String correction(Directive directive) {
     if (directive.version() == 1) return null;
     return directives.versions(directive).stream().findFirst().map(Version::reason).orElse(null);
-  }
-
-  private static String size(int bytes) {
-    return bytes >= 1_000_000
-        ? String.format(Locale.ROOT, "%.1f MB", bytes / 1_000_000.0)
-        : Math.max(1, bytes / 1_000) + " KB";
   }
 
   private static @Nullable String said(Frame frame, @Nullable String done) {
@@ -217,7 +224,7 @@ class DirectiveController {
               act.run(directive, number(typed.getFirst("version")));
               return "/directives/" + code + "?done=" + done;
             },
-            back -> page(frame, account, directives.find(code, account), back, null));
+            back -> page(frame, account, directives.find(code, account), back, List.of(), null));
   }
 
   @SignedIn
@@ -288,34 +295,31 @@ class DirectiveController {
       Account account,
       @PathVariable String code,
       @RequestParam MultiValueMap<String, String> typed,
-      @RequestParam(required = false) @Nullable MultipartFile photo) {
+      @RequestParam(required = false) @Nullable List<MultipartFile> photo) {
     var at = places(typed);
-    return act(
-        frame,
-        account,
-        code,
-        typed,
-        "COMPLETE",
-        "proof",
-        (directive, version) ->
-            answering.complete(directive, at, version, proof(typed, photo, account), account));
+    var directive = directives.find(code, account);
+    var fields = new Fields(frame, typed.toSingleValueMap());
+    var photos = brought.read("photo", DirectiveMedia.EVIDENCE, typed, photo, account, fields);
+    return fields.send(
+        refused ->
+            refused.why() == DirectiveRefusal.EVIDENCE_WANTED
+                    && directive.evidence() == Evidence.PHOTO
+                ? "photo"
+                : "proof",
+        () -> {
+          answering.complete(
+              directive, at, number(typed.getFirst("version")), proof(typed, photos), account);
+          return "/directives/" + code + "?done=COMPLETE";
+        },
+        back -> page(frame, account, directives.find(code, account), back, photos, null));
   }
 
-  private Proof proof(
-      MultiValueMap<String, String> typed, @Nullable MultipartFile photo, Account account) {
+  private static Proof proof(MultiValueMap<String, String> typed, List<Medium> photos) {
     var said = typed.getFirst("said");
-    PictureId picture = null;
-    if (photo != null && !photo.isEmpty()) {
-      try {
-        picture = media.keep(photo.getBytes(), null, account.actor()).id();
-      } catch (IOException e) {
-        throw SharedRefusal.NOT_READABLE.with();
-      }
-    }
     return new Proof(
         said == null || said.isBlank() ? null : said.strip(),
         counted(typed.getFirst("counted")),
-        picture);
+        photos.isEmpty() ? null : photos.getFirst().id());
   }
 
   private static @Nullable BigDecimal counted(@Nullable String text) {
@@ -333,41 +337,26 @@ class DirectiveController {
 
   // ---- files
 
-  /** Always a file to be saved: a stranger's document never opens inside of our pages. */
   @SignedIn
   @GetMapping("/directives/{code}/files/{file}")
-  ResponseEntity<byte[]> file(Account account, @PathVariable String code, @PathVariable UUID file) {
-    var kept = directives.file(code, new FileId(file), account);
-    return ResponseEntity.ok()
-        .contentType(MediaType.parseMediaType(kept.kind().type()))
-        .header(
-            "Content-Disposition",
-            ContentDisposition.attachment()
-                .filename(kept.name(), StandardCharsets.UTF_8)
-                .build()
-                .toString())
-        .header("X-Content-Type-Options", "nosniff")
-        .header("Cache-Control", "private, no-store")
-        .body(media.read(kept));
+  ResponseEntity<Resource> file(
+      Account account, @PathVariable String code, @PathVariable UUID file) {
+    return media.answer(directives.file(code, new MediaId(file), account));
   }
 
   /** The photo with which a unit shows what it has done. */
   @Allowed(Permission.DIRECTIVE_SEE)
   @GetMapping("/directives/{code}/evidence/{unit}/{post}")
-  ResponseEntity<byte[]> evidence(
+  ResponseEntity<Resource> evidence(
       Account account,
       @PathVariable String code,
       @PathVariable UUID unit,
       @PathVariable Post post) {
     var node = progresses.node(directives.find(code, account), new UnitId(unit), post, account);
     var id = node.picture();
-    var picture = id == null ? null : media.find(new PictureId(id)).orElse(null);
+    var picture = id == null ? null : media.find(new MediaId(id)).orElse(null);
     if (picture == null) throw DirectiveRefusal.NO_SUCH_FILE.with();
-    return ResponseEntity.ok()
-        .contentType(MediaType.IMAGE_JPEG)
-        .header("X-Content-Type-Options", "nosniff")
-        .header("Cache-Control", "private, no-store")
-        .body(media.read(picture));
+    return media.answer(picture);
   }
 
   // ---- what was corrected

@@ -4,6 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tongzhou.foundation.access.Frame;
 import org.tongzhou.foundation.access.Typed;
+import org.tongzhou.foundation.media.ShownMedium;
+import org.tongzhou.foundation.media.UploadField;
 import org.tongzhou.foundation.shared.Template;
 
 /**
@@ -24,16 +26,15 @@ public record DirectivePage(
     String textLanguage,
     boolean otherLanguage,
     @Nullable String correction,
-    List<File> files,
+    List<ShownMedium> files,
     List<Remark> remarks,
     @Nullable Confirming confirming,
     List<Mine> posts,
     @Nullable String step,
     String evidence,
+    @Nullable UploadField photo,
     Typed typed,
     @Nullable String done) {
-
-  public record File(String id, String name, String size) {}
 
   public record Remark(String from, String text) {}
 

@@ -39,7 +39,7 @@ import org.tongzhou.foundation.access.Account;
 import org.tongzhou.foundation.access.Allowed;
 import org.tongzhou.foundation.access.Frame;
 import org.tongzhou.foundation.access.Permission;
-import org.tongzhou.foundation.media.FileId;
+import org.tongzhou.foundation.media.MediaId;
 import org.tongzhou.foundation.shared.FieldError;
 import org.tongzhou.grid.people.Unit;
 
@@ -236,7 +236,7 @@ class DirectivesApi {
     return issue(asked, attachments.keep(files == null ? List.of() : files, account), account);
   }
 
-  private Issued issue(Asked asked, List<FileId> files, Account account) {
+  private Issued issue(Asked asked, List<MediaId> files, Account account) {
     var readBy = asked.readBy();
     if (readBy == null)
       throw DirectiveRefusal.NOT_WELL_FORMED.withFields(

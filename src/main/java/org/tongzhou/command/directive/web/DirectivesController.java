@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -38,8 +37,9 @@ import org.tongzhou.foundation.access.Frame;
 import org.tongzhou.foundation.access.Permission;
 import org.tongzhou.foundation.access.SignedIn;
 import org.tongzhou.foundation.access.Typed;
-import org.tongzhou.foundation.media.FileId;
-import org.tongzhou.foundation.media.Media;
+import org.tongzhou.foundation.media.BroughtFiles;
+import org.tongzhou.foundation.media.Medium;
+import org.tongzhou.foundation.media.UploadField;
 import org.tongzhou.foundation.shared.CampusClock;
 import org.tongzhou.foundation.shared.Refused;
 import org.tongzhou.grid.cohort.SavedCohorts;
@@ -60,8 +60,7 @@ class DirectivesController {
   private final Answering answering;
   private final Progresses progresses;
   private final DirectiveWords wording;
-  private final Media media;
-  private final Attachments attachments;
+  private final BroughtFiles brought;
   private final Scopes scopes;
   private final Units units;
   private final CampusClock clock;
@@ -72,8 +71,7 @@ class DirectivesController {
       Answering answering,
       Progresses progresses,
       DirectiveWords wording,
-      Media media,
-      Attachments attachments,
+      BroughtFiles brought,
       Scopes scopes,
       Units units,
       CampusClock clock,
@@ -82,8 +80,7 @@ class DirectivesController {
     this.answering = answering;
     this.progresses = progresses;
     this.wording = wording;
-    this.media = media;
-    this.attachments = attachments;
+    this.brought = brought;
     this.scopes = scopes;
     this.units = units;
     this.clock = clock;
@@ -181,16 +178,19 @@ class DirectivesController {
       Account account,
       Typed typed,
       Set<String> chosen,
-      List<String> kept,
+      List<Medium> kept,
       @Nullable Directive correcting) {
     return new IssuePage(
-        frame.withScript("directive.css", "js/audience.js"),
+        frame.withScript("directive.css", "upload.css", "js/audience.js", "js/upload.js"),
         typed,
         correcting == null ? offered(frame, account, chosen) : List.of(),
-        kept.stream()
-            .flatMap(id -> file(id).stream())
-            .map(file -> new IssuePage.Kept(file.id().value().toString(), file.name()))
-            .toList(),
+        new UploadField(
+            "files",
+            DirectiveMedia.FILES,
+            "directive.files",
+            "directive.files.help",
+            Directives.MOST_FILES,
+            kept),
         correcting == null ? saved(account) : List.of(),
         Stream.of(Post.values()).map(Post::name).toList().reversed(),
         Stream.of(Evidence.values()).map(Evidence::name).toList(),
@@ -206,14 +206,6 @@ class DirectivesController {
             : new AudiencePart(frame, 0, -1, null),
         correcting == null ? "" : correcting.code(),
         correcting == null ? "" : String.valueOf(correcting.version()));
-  }
-
-  private java.util.Optional<org.tongzhou.foundation.media.KeptFile> file(String id) {
-    try {
-      return media.findFile(new FileId(UUID.fromString(id)));
-    } catch (IllegalArgumentException e) {
-      return java.util.Optional.empty();
-    }
   }
 
   private List<IssuePage.Group> offered(Frame frame, Account account, Set<String> chosen) {
@@ -307,12 +299,10 @@ class DirectivesController {
       @RequestParam(required = false) @Nullable List<MultipartFile> files) {
     var fields = new Fields(frame, typed.toSingleValueMap());
     var chosen = typed.getOrDefault("units", List.of());
-    var kept = new ArrayList<>(typed.getOrDefault("kept", List.of()));
     var readBy = minute(fields, typed, "readBy", true);
     var doneBy = minute(fields, typed, "doneBy", false);
     var evidence = evidence(typed.getFirst("evidence"));
-    for (var file : files == null ? List.<MultipartFile>of() : files)
-      keep(file, account, kept, fields);
+    var kept = brought.read("files", DirectiveMedia.FILES, typed, files, account, fields);
     return fields.send(
         refused -> refused.why() == DirectiveRefusal.NOBODY_MEANT ? "expression" : "",
         () -> {
@@ -327,7 +317,7 @@ class DirectivesController {
                       doneBy,
                       evidence,
                       way(typed.getFirst("way")),
-                      kept.stream().flatMap(id -> file(id).stream()).map(it -> it.id()).toList()),
+                      kept.stream().map(Medium::id).toList()),
                   account);
           return "/directives/" + issued.code() + "/progress";
         },
@@ -339,15 +329,6 @@ class DirectivesController {
                 new HashSet<>(chosen),
                 kept,
                 null));
-  }
-
-  private void keep(MultipartFile file, Account account, List<String> kept, Fields fields) {
-    if (file.isEmpty()) return;
-    try {
-      kept.add(attachments.keep(file, account).value().toString());
-    } catch (Refused refused) {
-      fields.refused(refused, "files");
-    }
   }
 
   private static DirectiveText text(MultiValueMap<String, String> typed) {

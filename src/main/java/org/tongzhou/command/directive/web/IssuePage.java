@@ -3,6 +3,7 @@ package org.tongzhou.command.directive.web;
 import java.util.List;
 import org.tongzhou.foundation.access.Frame;
 import org.tongzhou.foundation.access.Typed;
+import org.tongzhou.foundation.media.UploadField;
 import org.tongzhou.foundation.shared.Template;
 
 /**
@@ -15,7 +16,7 @@ public record IssuePage(
     Frame frame,
     Typed typed,
     List<Group> units,
-    List<Kept> kept,
+    UploadField files,
     List<Saved> saved,
     List<String> levels,
     List<String> evidences,
@@ -31,7 +32,4 @@ public record IssuePage(
 
   /** A set that somebody has given a name. */
   public record Saved(String expression, String name) {}
-
-  /** A file that came with an earlier try. */
-  public record Kept(String id, String name) {}
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tongzhou.foundation.access.Frame;
 import org.tongzhou.foundation.access.Typed;
+import org.tongzhou.foundation.media.ShownMedium;
 import org.tongzhou.foundation.shared.Template;
 
 /**
@@ -26,7 +27,7 @@ public record SituationPage(
     String colour,
     String state,
     String desk,
-    boolean photo,
+    @Nullable ShownMedium photo,
     @Nullable Reporter reporter,
     @Nullable Other mergedInto,
     List<Line> steps,

@@ -1,6 +1,5 @@
 package org.tongzhou.command.directive.web;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -8,9 +7,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.MediaType;
+import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -30,11 +30,14 @@ import org.tongzhou.foundation.access.Frame;
 import org.tongzhou.foundation.access.NavigationEntry;
 import org.tongzhou.foundation.access.Permission;
 import org.tongzhou.foundation.access.Typed;
+import org.tongzhou.foundation.media.BroughtFiles;
 import org.tongzhou.foundation.media.Media;
+import org.tongzhou.foundation.media.MediaId;
 import org.tongzhou.foundation.media.MediaRefusal;
-import org.tongzhou.foundation.media.PictureId;
+import org.tongzhou.foundation.media.Medium;
+import org.tongzhou.foundation.media.ShownMedium;
+import org.tongzhou.foundation.media.UploadField;
 import org.tongzhou.foundation.shared.Paged;
-import org.tongzhou.foundation.shared.SharedRefusal;
 import org.tongzhou.grid.people.People;
 import org.tongzhou.grid.people.PersonId;
 import org.tongzhou.grid.people.Scopes;
@@ -51,18 +54,21 @@ class SituationsController {
   private final People people;
   private final Scopes scopes;
   private final Media media;
+  private final BroughtFiles brought;
 
   SituationsController(
       SituationReports situations,
       DirectiveWords wording,
       People people,
       Scopes scopes,
-      Media media) {
+      Media media,
+      BroughtFiles brought) {
     this.situations = situations;
     this.wording = wording;
     this.people = people;
     this.scopes = scopes;
     this.media = media;
+    this.brought = brought;
   }
 
   @Configuration(proxyBeanMethods = false)
@@ -79,13 +85,24 @@ class SituationsController {
   @Allowed(Permission.SITUATION_REPORT)
   @GetMapping("/situations/new")
   ReportSituationPage blank(Frame frame) {
-    return form(frame, new Typed(Map.of("urgency", SituationUrgency.SOON.name()), Map.of()));
+    return form(
+        frame, new Typed(Map.of("urgency", SituationUrgency.SOON.name()), Map.of()), List.of());
   }
 
-  private static ReportSituationPage form(Frame frame, Typed typed) {
+  private static ReportSituationPage form(Frame frame, Typed typed, List<Medium> kept) {
     return new ReportSituationPage(
-        frame.titled("directive.situation.report").withScript("directive.css").light(),
+        frame
+            .titled("directive.situation.report")
+            .withScript("directive.css", "upload.css", "js/upload.js")
+            .light(),
         typed,
+        new UploadField(
+            "photo",
+            DirectiveMedia.SITUATION,
+            "directive.situation.photo",
+            "media.help.photo-or-film",
+            1,
+            kept),
         Stream.of(SituationUrgency.values()).map(SituationUrgency::name).toList());
   }
 
@@ -94,9 +111,11 @@ class SituationsController {
   Object report(
       Frame frame,
       Account account,
-      @RequestParam Map<String, String> typed,
-      @RequestParam(required = false) @Nullable MultipartFile photo) {
+      @RequestParam MultiValueMap<String, String> all,
+      @RequestParam(required = false) @Nullable List<MultipartFile> photo) {
+    var typed = all.toSingleValueMap();
     var fields = new Fields(frame, typed);
+    var photos = brought.read("photo", DirectiveMedia.SITUATION, all, photo, account, fields);
     fields.text("said");
     if (typed.getOrDefault("said", "").strip().length() > 2_000)
       fields.refused(DirectiveRefusal.TOO_LONG.with(2_000), "said");
@@ -113,25 +132,16 @@ class SituationsController {
                       typed.getOrDefault("said", ""),
                       typed.getOrDefault("place", ""),
                       Objects.requireNonNull(urgency),
-                      picture(photo, account)),
+                      photos.isEmpty() ? null : photos.getFirst().id()),
                   account);
           return "/situations/" + sent.code() + "?done=SEND";
         },
-        back -> form(frame, back));
+        back -> form(frame, back, photos));
   }
 
   private static @Nullable SituationUrgency urgency(String text) {
     for (var urgency : SituationUrgency.values()) if (urgency.name().equals(text)) return urgency;
     return null;
-  }
-
-  private @Nullable PictureId picture(@Nullable MultipartFile photo, Account account) {
-    if (photo == null || photo.isEmpty()) return null;
-    try {
-      return media.keep(photo.getBytes(), account.person(), account.actor()).id();
-    } catch (IOException e) {
-      throw SharedRefusal.NOT_READABLE.with();
-    }
   }
 
   @Allowed(Permission.SITUATION_REPORT)
@@ -209,7 +219,7 @@ class SituationsController {
     var framed =
         frame
             .named(frame.say("directive.situation.one", report.code()))
-            .withScript("directive.css");
+            .withScript("directive.css", "upload.css");
     boolean open = report.state().isOpen();
     var next = triages && open ? situations.nextDesk(report) : java.util.Optional.<Desk>empty();
     return new SituationPage(
@@ -222,7 +232,7 @@ class SituationsController {
         colour(report),
         frame.say("directive.situation.state." + report.state()),
         frame.say("directive.desk." + report.desk()),
-        report.picture() != null,
+        picture(report, account),
         triages ? reporter(frame, account, report) : null,
         situations
             .mergedInto(report)
@@ -252,6 +262,13 @@ class SituationsController {
             : null);
   }
 
+  private @Nullable ShownMedium picture(SituationReport report, Account account) {
+    var id = report.picture();
+    return id == null
+        ? null
+        : media.find(new MediaId(id)).map(found -> media.shown(found, account)).orElse(null);
+  }
+
   private List<SituationPage.Other> others(Account account, SituationReport report) {
     return situations.within(account, true, 1).rows().stream()
         .filter(other -> !other.id().equals(report.id()))
@@ -271,18 +288,14 @@ class SituationsController {
         lines.getFirst().name(), wording.unit(report.unit(), frame), phones.get(report.reporter()));
   }
 
-  /** The photo, inside of a page: our own JPEG, made of pixels alone. */
+  /** The photo or film by itself. */
   @Allowed({Permission.SITUATION_REPORT, Permission.SITUATION_TRIAGE})
   @GetMapping("/situations/{code}/photo")
-  ResponseEntity<byte[]> photo(Account account, @PathVariable String code) {
+  ResponseEntity<Resource> photo(Account account, @PathVariable String code) {
     var id = situations.find(code, account).picture();
-    var picture = id == null ? null : media.find(new PictureId(id)).orElse(null);
+    var picture = id == null ? null : media.find(new MediaId(id)).orElse(null);
     if (picture == null) throw DirectiveRefusal.NO_SUCH_FILE.with();
-    return ResponseEntity.ok()
-        .contentType(MediaType.IMAGE_JPEG)
-        .header("X-Content-Type-Options", "nosniff")
-        .header("Cache-Control", "private, no-store")
-        .body(media.read(picture));
+    return media.answer(picture);
   }
 
   private interface Act {

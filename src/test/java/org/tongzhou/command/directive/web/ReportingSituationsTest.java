@@ -97,7 +97,7 @@ class ReportingSituationsTest {
             .getResponse()
             .getRedirectedUrl();
     var base = String.valueOf(location).replaceFirst("[?].*", "");
-    assertThat(page("林晚", get(String.valueOf(location)), 200)).contains("已送达", "二食堂", "/photo");
+    assertThat(page("林晚", get(String.valueOf(location)), 200)).contains("已送达", "二食堂", "/media/");
     assertThat(page("林晚", get("/situations/mine"), 200)).contains("食堂排队太长");
 
     for (var who : new String[] {"何苗", "海宁", "周扬"}) page(who, get(base), 404);

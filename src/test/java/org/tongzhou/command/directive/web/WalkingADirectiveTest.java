@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import jakarta.servlet.http.Cookie;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import org.tongzhou.command.directive.Directive;
 import org.tongzhou.command.directive.Evidence;
 import org.tongzhou.command.directive.SomeDirectives;
 import org.tongzhou.testing.SmallUniversity;
+import org.tongzhou.testing.SomeMedia;
 import org.tongzhou.testing.TongzhouTest;
 
 /** The pages and the API of directives: not found, not allowed, not valid, done. */
@@ -68,12 +70,7 @@ class WalkingADirectiveTest {
   void a_form_that_is_not_whole_comes_back_with_everything_that_was_typed() throws Exception {
     assertThat(page("赵敏", get("/directives/new"), 200))
         .contains("value=\"N-LAW\"", "2020-02-18T18:00");
-    var pdf =
-        new MockMultipartFile(
-            "files",
-            "../通知.pdf",
-            "text/html",
-            ("%PDF-1.4" + " ".repeat(90)).getBytes(StandardCharsets.US_ASCII));
+    var pdf = new MockMultipartFile("files", "../通知.pdf", "text/html", SomeMedia.pdf());
     var back =
         page(
             "赵敏",
@@ -88,7 +85,7 @@ class WalkingADirectiveTest {
             422);
     assertThat(back)
         .contains("value=\"延期返校\"", "aria-invalid=\"true\"", "bodyZh-error", "doneBy-error")
-        .contains("from 42000x and", "name=\"kept\"", "通知.pdf")
+        .contains("from 42000x and", "name=\"files.kept\"", "通知.pdf")
         .containsPattern("value=\"N-LAW\" checked");
     assertThat(page("赵敏", get("/directives/audience?cohort=from 42000x and"), 200))
         .contains("field-error");
@@ -123,12 +120,7 @@ class WalkingADirectiveTest {
 
   @Test
   void a_directive_goes_down_from_the_university_to_a_student() throws Exception {
-    var pdf =
-        new MockMultipartFile(
-            "files",
-            "通知.pdf",
-            "application/pdf",
-            ("%PDF-1.4" + " ".repeat(90)).getBytes(StandardCharsets.US_ASCII));
+    var pdf = new MockMultipartFile("files", "通知.pdf", "application/pdf", SomeMedia.pdf());
     var issued =
         ask(
             "赵敏",
@@ -176,7 +168,7 @@ class WalkingADirectiveTest {
     page("周扬", post(base + "/reading").param("version", "1"), 302);
     page("周扬", post(base + "/passing").param("version", "1"), 302);
     assertThat(page("周扬", post(base + "/completion").param("version", "1").param("said", "好"), 422))
-        .contains("proof-error", "好</textarea>");
+        .contains("photo-error", "好</textarea>");
     page("周扬", multipart(base + "/completion").file(photo()).param("version", "1"), 302);
     var nodes = page("赵敏", get(base + "/nodes?set=ALL&unit=N-LAW-19-1"), 200);
     assertThat(nodes).contains("已完成", "周扬", "陈静", "先擦桌面");
@@ -341,12 +333,8 @@ class WalkingADirectiveTest {
     assertThat(api(json, 422, many)).contains("directive.too-many-files", "\"field\":\"files\"");
   }
 
-  private static MockMultipartFile pdf(String name) {
-    return new MockMultipartFile(
-        "files",
-        name,
-        "application/pdf",
-        ("%PDF-1.4" + " ".repeat(90)).getBytes(StandardCharsets.US_ASCII));
+  private static MockMultipartFile pdf(String name) throws IOException {
+    return new MockMultipartFile("files", name, "application/pdf", SomeMedia.pdf());
   }
 
   private String api(String json, int status, MockMultipartFile... files) throws Exception {

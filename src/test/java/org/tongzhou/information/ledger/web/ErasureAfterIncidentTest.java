@@ -267,7 +267,7 @@ class ErasureAfterIncidentTest {
         count(
             """
             select count(*)
-              from media.pictures
+              from media.items
              where cast(id as text) in (
                      select answers ->> 'shot' from ledger.reports where round_id = :round)
             """,
@@ -289,18 +289,17 @@ class ErasureAfterIncidentTest {
 
   private List<Path> files(Round round) throws Exception {
     var files = new ArrayList<Path>();
-    for (var hash :
+    for (var place :
         db.sql(
                 """
-                select p.hash
-                  from media.pictures p
-                 where cast(p.id as text) in (
+                select r.place
+                  from media.renditions r
+                 where cast(r.item as text) in (
                          select answers ->> 'shot' from ledger.reports where round_id = :round)
                 """)
             .param("round", round.id().value())
             .query(String.class)
-            .list())
-      files.add(home.resolve("media").resolve(hash.substring(0, 2)).resolve(hash + ".jpg"));
+            .list()) files.add(home.resolve("media").resolve(place));
     return files;
   }
 
@@ -508,7 +507,7 @@ class ErasureAfterIncidentTest {
     afterDays(30);
     RetentionTicks.tick(retention);
     assertThat(retention.plan(incident).isErased()).isTrue();
-    assertThat(files(others)).hasSize(1).allMatch(Files::exists);
+    assertThat(files(others)).hasSize(2).allMatch(Files::exists);
   }
 
   @Test
