@@ -1,5 +1,6 @@
 package org.tongzhou.information.ledger;
 
+import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -7,6 +8,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -86,13 +88,31 @@ class RoundRows {
                  order by unit_id
                 """)
             .param("round", round.value())
-            .query(
-                (row, number) ->
-                    new Expected.Leaf(
-                        new UnitId(row.getObject(1, UUID.class)),
-                        PersonSet.fromBytes(row.getBytes(2)),
-                        PersonSet.fromBytes(row.getBytes(3))))
+            .query(RoundRows::leaf)
             .list());
+  }
+
+  /** The lowest units among these, with those expected and exempt. */
+  List<Expected.Leaf> leaves(RoundId round, Collection<UnitId> units) {
+    return db.sql(
+            """
+            select unit_id, people, exempt
+              from ledger.expectations
+             where round_id = :round
+               and unit_id = any(:units)
+             order by unit_id
+            """)
+        .param("round", round.value())
+        .param("units", units.stream().map(UnitId::value).toArray(UUID[]::new))
+        .query(RoundRows::leaf)
+        .list();
+  }
+
+  private static Expected.Leaf leaf(ResultSet row, int number) throws SQLException {
+    return new Expected.Leaf(
+        new UnitId(row.getObject(1, UUID.class)),
+        PersonSet.fromBytes(row.getBytes(2)),
+        PersonSet.fromBytes(row.getBytes(3)));
   }
 
   /** Moves somebody between expected and exempt; the row is held until the commit. */
@@ -405,6 +425,72 @@ class RoundRows {
       portions.accept(portion);
       if (!portion.isEmpty()) after = portion.getLast().person();
     } while (portion.size() == FETCH);
+  }
+
+  /** The reports of these people, each with the fingerprint of its answers, by person. */
+  List<FrozenReport> frozen(RoundId round, int[] people) {
+    return db.sql(
+            """
+            select person_id, revision, flags, codes,
+                   substring(sha256(convert_to(cast(answers as text), 'UTF8')) from 1 for 8)
+              from ledger.reports
+             where round_id = :round
+               and person_id = any(:people)
+             order by person_id
+            """)
+        .param("round", round.value())
+        .param("people", people)
+        .query(
+            (row, number) ->
+                new FrozenReport(
+                    row.getInt(1),
+                    row.getInt(2),
+                    row.getInt(3),
+                    ByteBuffer.wrap(row.getBytes(5)).getLong(),
+                    ReportFact.unpack(row.getBytes(4))))
+        .list();
+  }
+
+  /** Whose report of that revision has another fingerprint, whether it holds or was replaced. */
+  int[] rewritten(RoundId round, List<FrozenReport> reports) {
+    return db
+        .sql(
+            """
+            with frozen as (
+              select *
+                from unnest(
+                       cast(:people as int[]), cast(:revisions as int[]), cast(:prints as bytea[]))
+                     as t (person_id, revision, print)
+            ), kept as (
+              select person_id, revision, answers
+                from ledger.reports
+               where round_id = :round
+               union all
+              select person_id, revision, answers
+                from ledger.report_revisions
+               where round_id = :round
+            )
+            select f.person_id
+              from frozen f
+              left join kept k on k.person_id = f.person_id and k.revision = f.revision
+             where k.person_id is null
+                or substring(sha256(convert_to(cast(k.answers as text), 'UTF8')) from 1 for 8)
+                   <> f.print
+             order by f.person_id
+            """)
+        .param("round", round.value())
+        .param("people", reports.stream().mapToInt(FrozenReport::person).toArray())
+        .param("revisions", reports.stream().mapToInt(FrozenReport::revision).toArray())
+        .param(
+            "prints",
+            reports.stream()
+                .map(report -> ByteBuffer.allocate(8).putLong(report.fingerprint()).array())
+                .toArray(byte[][]::new))
+        .query(Integer.class)
+        .list()
+        .stream()
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 
   // ---- exemptions

@@ -157,6 +157,21 @@ public class Tallies {
     return live.looks(round).sum(within(units.tree(), Set.of(unit)));
   }
 
+  /** The counts of several units, one beside the other. */
+  public Map<UnitId, Counts> sums(RoundId round, Collection<UnitId> asked, Scope scope) {
+    var tree = units.tree();
+    var leaves = live.counts(round);
+    var sums = new HashMap<UnitId, Counts>();
+    for (var unit : asked) {
+      if (!scope.permits(unit)) throw LedgerRefusal.NO_SUCH_UNIT.with();
+      var total = Counts.NONE;
+      for (int leaf = 0; leaf < leaves.size(); leaf++)
+        if (tree.isWithin(leaves.unit(leaf), unit)) total = total.plus(leaves.of(leaf));
+      sums.put(unit, total);
+    }
+    return sums;
+  }
+
   /** What a round expects of one person, and has: nothing or one of each. */
   public Counts ofPerson(RoundId round, PersonId person) {
     var tally = live.tally(round);
