@@ -21,6 +21,7 @@ import org.tongzhou.information.ledger.Ledgers;
 import org.tongzhou.information.ledger.Reports;
 import org.tongzhou.information.ledger.Round;
 import org.tongzhou.information.ledger.RoundSet;
+import org.tongzhou.information.ledger.RoundTab;
 import org.tongzhou.information.ledger.Rounds;
 import org.tongzhou.information.ledger.Tallies;
 
@@ -35,6 +36,7 @@ class RoundAddresses {
   private final Scopes scopes;
   private final Units units;
   private final CampusClock clock;
+  private final List<RoundTab> others;
 
   RoundAddresses(
       Rounds rounds,
@@ -43,7 +45,8 @@ class RoundAddresses {
       Reports reports,
       Scopes scopes,
       Units units,
-      CampusClock clock) {
+      CampusClock clock,
+      List<RoundTab> others) {
     this.rounds = rounds;
     this.ledgers = ledgers;
     this.tallies = tallies;
@@ -51,6 +54,7 @@ class RoundAddresses {
     this.scopes = scopes;
     this.units = units;
     this.clock = clock;
+    this.others = others;
   }
 
   RoundView of(Account account, Permission permission, String roundCode, @Nullable String unit) {
@@ -153,7 +157,11 @@ class RoundAddresses {
     var account = view.account();
     var tabs = new ArrayList<RoundHead.Tab>();
     // The other pages are lists of people, and there are none any more.
-    if (view.round().erasedAt() != null) return List.of(tab(view, "office", "", here, null));
+    if (view.round().erasedAt() != null) {
+      tabs.add(tab(view, "office", "", here, null));
+      tabs.addAll(others(view));
+      return tabs;
+    }
     if (account.is(Role.OFFICER)) tabs.add(tab(view, "cell", "/cell", here, null));
     if (account.may(Permission.LEDGER_DECIDE)) tabs.add(tab(view, "desk", "/desk", here, null));
     tabs.add(tab(view, "office", "", here, null));
@@ -172,7 +180,15 @@ class RoundAddresses {
       if (waiting > 0 || here.equals("late"))
         tabs.add(tab(view, "late", "/late", here, frame.number(waiting)));
     }
+    tabs.addAll(others(view));
     return tabs;
+  }
+
+  private List<RoundHead.Tab> others(RoundView view) {
+    return others.stream()
+        .filter(other -> other.isFor(view.account()))
+        .map(other -> new RoundHead.Tab(other.key(), view.at(other.page()), false, null))
+        .toList();
   }
 
   boolean takesReports(Round round) {
