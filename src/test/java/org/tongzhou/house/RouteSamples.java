@@ -113,6 +113,10 @@ class RouteSamples {
           "/rounds/{code}/statistics.xlsx");
           "/rounds/{code}/statistics.xlsx",
           "/situation");
+          "/rounds/{code}/statistics.xlsx",
+          "/rounds/{code}/sign-off",
+          "/rounds/{code}/sign-off/people",
+          "/api/v1/rounds/{id}/sign-off");
 
   String query(String pattern, Map<String, String> values) {
     return BY_UNIT.contains(pattern) ? "?unit=" + values.get("unit") : "";

@@ -41,6 +41,7 @@ public final class AccessTable {
         LEDGER_PROXY,
         LEDGER_DECIDE,
         QUALITY_FLAGS,
+        LEDGER_SIGN,
         DIRECTIVE_ISSUE,
         DIRECTIVE_SEE,
         DIRECTIVE_ANSWER,
@@ -66,6 +67,7 @@ public final class AccessTable {
         LEDGER_PROXY,
         LEDGER_DECIDE,
         QUALITY_DRAW,
+        LEDGER_SIGN,
         DIRECTIVE_ISSUE,
         DIRECTIVE_SEE,
         DIRECTIVE_ANSWER,
@@ -86,6 +88,7 @@ public final class AccessTable {
         LEDGER_SEE,
         LEDGER_DECIDE,
         QUALITY_DRAW,
+        LEDGER_SIGN,
         DIRECTIVE_ISSUE,
         DIRECTIVE_SEE,
         DIRECTIVE_ANSWER,
@@ -115,6 +118,9 @@ public final class AccessTable {
         LEDGER_PROXY,
         LEDGER_DECIDE,
         QUALITY_DRAW,
+        LEDGER_SIGN,
+        DELIVERY_SEE,
+        DELIVERY_MANAGE,
         DIRECTIVE_ISSUE,
         DIRECTIVE_SEE,
         SITUATION_TRIAGE,
@@ -137,6 +143,7 @@ public final class AccessTable {
         COHORT_USE,
         INCIDENT_MANAGE,
         LEDGER_SEE,
+        DELIVERY_SEE,
         DIRECTIVE_ISSUE,
         DIRECTIVE_SEE,
         SITUATION_TRIAGE,
@@ -158,7 +165,7 @@ public final class AccessTable {
     give(CAREER, DUTY_HOLD);
     give(EDITOR, DUTY_HOLD);
     give(MODERATOR, DUTY_HOLD);
-    give(AUDITOR, AUDIT_READ, PROOF_RUN, CATALOGUE_READ);
+    give(AUDITOR, AUDIT_READ, PROOF_RUN, CATALOGUE_READ, DELIVERY_SEE);
     give(
         ADMIN,
         ACCOUNTS_MANAGE,

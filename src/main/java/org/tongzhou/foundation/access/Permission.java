@@ -39,6 +39,12 @@ public enum Permission {
   QUALITY_DRAW,
   /** See quiet flags: of the people whose counselor one is, and of nobody else. */
   QUALITY_FLAGS,
+  /** Sign what a round says of the own units, and corrections of it. */
+  LEDGER_SIGN,
+  /** Read what superiors are told, and what was sent to them. */
+  DELIVERY_SEE,
+  /** Say what superiors are told, and send it. */
+  DELIVERY_MANAGE,
   /** Report for oneself. */
   REPORT_OWN,
   /** Issue directives to the own scope, correct and withdraw them. */

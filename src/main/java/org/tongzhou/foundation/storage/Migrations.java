@@ -30,6 +30,8 @@ final class Migrations {
           "quality",
           "signal",
           "alert",
+          "signing",
+          "delivery",
           "situation",
           "directive",
           "meeting",

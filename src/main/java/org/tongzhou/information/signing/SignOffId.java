@@ -1,0 +1,5 @@
+package org.tongzhou.information.signing;
+
+import java.util.UUID;
+
+public record SignOffId(UUID value) {}

@@ -1,0 +1,42 @@
+package org.tongzhou.information.signing.web;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.tongzhou.foundation.access.Accounts;
+import org.tongzhou.foundation.access.Frame;
+import org.tongzhou.grid.people.People;
+
+/** The names of those who asked and signed. */
+@Component
+class Signers {
+
+  private final Accounts accounts;
+  private final People people;
+
+  Signers(Accounts accounts, People people) {
+    this.accounts = accounts;
+    this.people = people;
+  }
+
+  /** By actor, as the audit log names them; an account that is nobody in the grid is the office. */
+  Map<String, String> names(Frame frame, Collection<String> actors) {
+    var persons = accounts.peopleBehind(actors.stream().distinct().toList());
+    var byPerson = new HashMap<Integer, String>();
+    var asked = persons.values().stream().mapToInt(Integer::intValue).distinct().toArray();
+    Arrays.sort(asked);
+    people.lines(asked).forEach(line -> byPerson.put(line.id().value(), line.name()));
+    var names = new HashMap<String, String>();
+    for (var actor : actors) {
+      var person = persons.get(actor);
+      names.put(
+          actor,
+          person == null
+              ? frame.say("signing.nobody")
+              : byPerson.getOrDefault(person, frame.say("signing.nobody")));
+    }
+    return names;
+  }
+}
