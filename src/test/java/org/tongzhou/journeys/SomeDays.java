@@ -78,6 +78,11 @@ class SomeDays {
     return rounds.find(rounds.openNow(ledger));
   }
 
+  /** The id of the ledger of a round, as forms choose it. */
+  String ledgerOf(String round) {
+    return rounds.find(round).ledger().value().toString();
+  }
+
   private void closeAll() {
     rounds.open().forEach(round -> rounds.closeNow(round.id()));
   }

@@ -56,6 +56,12 @@ import org.tongzhou.grid.retention.Plan;
 import org.tongzhou.grid.retention.Retained;
 import org.tongzhou.grid.retention.Retention;
 import org.tongzhou.grid.retention.RetentionTicks;
+import org.tongzhou.information.delivery.Definitions;
+import org.tongzhou.information.delivery.Deliver;
+import org.tongzhou.information.delivery.DeliveryRegister;
+import org.tongzhou.information.delivery.DescribeDefinition;
+import org.tongzhou.information.delivery.FigureOf;
+import org.tongzhou.information.delivery.RowsBy;
 import org.tongzhou.information.form.FormDocument;
 import org.tongzhou.information.form.Forms;
 import org.tongzhou.information.ledger.CreateLedger;
@@ -69,6 +75,8 @@ import org.tongzhou.information.ledger.RoundSet;
 import org.tongzhou.information.ledger.Rounds;
 import org.tongzhou.information.ledger.Schedule;
 import org.tongzhou.information.ledger.Tallies;
+import org.tongzhou.information.signing.SignOffs;
+import org.tongzhou.information.signing.SignRound;
 import org.tongzhou.testing.MutableClock;
 import org.tongzhou.testing.SmallUniversity;
 import org.tongzhou.testing.TongzhouTest;
@@ -103,6 +111,9 @@ class ErasureAfterIncidentTest {
   @Autowired Reports reports;
   @Autowired Missing missing;
   @Autowired Tallies tallies;
+  @Autowired SignOffs signOffs;
+  @Autowired Definitions definitions;
+  @Autowired DeliveryRegister deliveries;
   @Autowired FacetProof proof;
   @Autowired Audit audit;
   @Autowired Home home;
@@ -139,7 +150,34 @@ class ErasureAfterIncidentTest {
       report(round, "no", photo(round.equals(ours) ? Color.RED : Color.BLUE, number));
       exempt(round.ledger());
       missing.askNow(round.id(), PersonSet.of(silent.value()), clock.instant().plusSeconds(3600));
+      signAndTell(round);
     }
+  }
+
+  /** Its lists stand behind a signed number and a delivered one as well. */
+  private void signAndTell(Round round) {
+    clock.set(round.dueAt());
+    signOffs.sign(
+        new SignRound(round.id(), university.unit("N-LAW-19-1"), ""), university.accountOf("陈静"));
+    var superior =
+        definitions.create(
+            round.ledger(),
+            new DescribeDefinition(
+                "省教育厅",
+                "",
+                "日报",
+                "",
+                LocalTime.of(9, 0),
+                RowsBy.NONE,
+                false,
+                "",
+                "",
+                List.of(new FigureOf("reported", "已报", "", "reported:{round}", "")),
+                null,
+                ""),
+            university.accountOf("赵敏"));
+    deliveries.deliver(new Deliver(superior, round.id(), "学生处", ""), university.accountOf("赵敏"));
+    clock.reset();
   }
 
   @AfterEach
@@ -244,6 +282,29 @@ class ErasureAfterIncidentTest {
         count("select count(*) from ledger.exemptions where ledger_id = :ledger", round)
             + count(
                 "select count(*) from ledger.exemption_requests where ledger_id = :ledger", round));
+    counts.put(
+        "signing.lists",
+        count(
+            """
+            select count(*)
+                     + (select count(*)
+                          from signing.contents c join signing.sign_offs s on s.id = c.sign_off_id
+                         where s.round_id = :round)
+              from signing.lists l
+              join signing.sign_offs s on s.id = l.sign_off_id
+             where s.round_id = :round
+            """,
+            round));
+    counts.put(
+        "delivery.lists",
+        count(
+            """
+            select count(*)
+              from delivery.lists l
+              join delivery.counts c on c.id = l.count_id
+             where c.round_id = :round
+            """,
+            round));
     counts.put(
         "ledger.missing",
         count(
@@ -370,6 +431,33 @@ class ErasureAfterIncidentTest {
           .doesNotContain("class=\"empty\"", "<table");
     page("/ledgers", "赵敏", 200);
     assertThat(proof.run().differences()).isEmpty();
+  }
+
+  @Test
+  void of_what_was_signed_and_delivered_the_numbers_and_hashes_stay() throws Exception {
+    var signed = signOffs.latest(ours.id(), university.unit("N-LAW-19-1")).orElseThrow();
+    close();
+    afterDays(31);
+    RetentionTicks.tick(retention);
+    assertThat(signOffs.list(signed, RoundSet.EXPECTED).isEmpty()).isTrue();
+    var verification = signOffs.verify(signed.number(), Scope.EVERYONE);
+    assertThat(verification.findings()).isEmpty();
+    assertThat(verification.fromLists()).isFalse();
+    assertThat(verification.recomputed()).isEqualTo(signed.hex());
+    assertThat(verification.signOff().reported()).isEqualTo(1);
+    assertThat(page("/sign-offs/" + signed.number() + "/verification", "赵敏", 200))
+        .contains(signed.hex(), "名单已删除")
+        .doesNotContain("/people?set=");
+    page("/rounds/" + ours.code() + "/sign-off?unit=N-LAW-19-1", "陈静", 200);
+    var sent =
+        deliveries.register(1, 100).rows().stream()
+            .filter(delivery -> delivery.round().equals(ours.id()))
+            .findFirst()
+            .orElseThrow();
+    var rebuilt = deliveries.rebuild(sent.number());
+    assertThat(rebuilt.same() && rebuilt.numbersKept()).isTrue();
+    page("/deliveries/" + sent.number(), "赵敏", 200);
+    page("/deliveries/" + sent.number() + "/people?figure=reported", "赵敏", 409);
   }
 
   @Test
