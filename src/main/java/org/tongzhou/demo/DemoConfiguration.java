@@ -43,11 +43,11 @@ class DemoConfiguration {
         reader.register(
             DirectivesOfTheDemo.class,
             DutiesOfTheDemo.class,
-        reader.register(
-            QualityOfTheDemo.class);
+            QualityOfTheDemo.class,
             SignalsOfTheDemo.class,
             AlertsOfTheDemo.class,
-            BriefsOfTheDemo.class);
+            BriefsOfTheDemo.class,
+            SuperiorsOfTheDemo.class);
     }
   }
 }

@@ -56,6 +56,7 @@ final class History implements DisposableBean {
   private final CampusClock clock;
   private final LaterDays later;
   private final ObjectProvider<BriefsOfTheDemo> briefs;
+  private final ObjectProvider<SuperiorsOfTheDemo> superiors;
   private volatile boolean stopping;
   private volatile @Nullable Behind running;
 
@@ -70,7 +71,8 @@ final class History implements DisposableBean {
       Reports reports,
       CampusClock clock,
       LaterDays later,
-      ObjectProvider<BriefsOfTheDemo> briefs) {
+      ObjectProvider<BriefsOfTheDemo> briefs,
+      ObjectProvider<SuperiorsOfTheDemo> superiors) {
     this.rows = rows;
     this.progress = progress;
     this.blueprint = blueprint;
@@ -82,6 +84,7 @@ final class History implements DisposableBean {
     this.clock = clock;
     this.later = later;
     this.briefs = briefs;
+    this.superiors = superiors;
   }
 
   @EventListener(ApplicationReadyEvent.class)
@@ -98,6 +101,7 @@ final class History implements DisposableBean {
     if (!stopping)
       later.follow(state, () -> students(state, epidemic), new Diary(state.seed(), epidemic));
     if (!stopping) briefs.ifAvailable(some -> some.fill(state));
+    if (!stopping) superiors.ifAvailable(SuperiorsOfTheDemo::tell);
   }
 
   @Override

@@ -18,7 +18,9 @@
       "information.quality",
       "information.alert",
       "information.signal",
-      "information.situation"
+      "information.situation",
+      "information.signing",
+      "information.delivery"
     })
 @NullMarked
 package org.tongzhou.demo;
