@@ -13,7 +13,7 @@ import java.util.List;
  * of their own, with the load generator on the same machine, and print one line a figure.
  *
  * <p>Arguments name sections ({@code start load tally cohort missing workbook roster weight
- * directives media situation brief notices duties mail}); none means all of them.
+ * directives media situation brief signing notices duties mail}); none means all of them.
  */
 public final class Bench {
 
@@ -30,6 +30,7 @@ public final class Bench {
           "media",
           "situation",
           "brief",
+          "signing",
           "cohort",
           "notices",
           "duties",
@@ -67,6 +68,7 @@ public final class Bench {
         if (wanted.contains("situation")) SituationBench.measure(server);
         if (wanted.contains("brief")) BriefBench.measure(server);
         if (wanted.contains("media")) MediaBench.measure(server);
+        if (wanted.contains("signing")) SigningBench.measure(server);
         if (wanted.contains("roster")) RosterBench.measure(server);
         figure(
             "memory, the server's resident set after all of it",
