@@ -69,7 +69,8 @@ final class AlertsOfTheDemo {
   private void takeIn(String status, Account office) {
     var today = clock.today();
     var written = DateTimeFormatter.ISO_OFFSET_DATE_TIME;
-    var sent = written.format(today.atTime(LocalTime.of(0, 30)).atZone(clock.zone()).toOffsetDateTime());
+    var sent =
+        written.format(today.atTime(LocalTime.of(0, 30)).atZone(clock.zone()).toOffsetDateTime());
     var expires =
         written.format(today.plusDays(1).atTime(20, 0).atZone(clock.zone()).toOffsetDateTime());
     boolean exercise = status.equals("Exercise");

@@ -65,7 +65,9 @@ final class SituationBench {
       var took = Duration.ofNanos(System.nanoTime() - from);
       if (took.compareTo(longest) > 0) longest = took;
     }
-    Bench.figure("alerts that mean harm, 5 kinds up to 2 MB: the slowest refusal", longest.toMillis() + " ms");
+    Bench.figure(
+        "alerts that mean harm, 5 kinds up to 2 MB: the slowest refusal",
+        longest.toMillis() + " ms");
   }
 
   /** Where 67,000 people were in four weeks: asked for the first time after a change, and again. */

@@ -134,7 +134,6 @@ class RouteSamples {
     return switch (variable) {
       case "duty" -> values.get("duty");
       case "signal" -> values.get("signal");
-      case "rule" -> "fever";
       case "unit" -> values.get("unit");
       case "handle", "person" -> values.get("person");
       case "building" -> university.building().value().toString();
@@ -146,15 +145,14 @@ class RouteSamples {
       case "secret" -> "nothing";
       case "change" -> "transfer";
       case "check" -> "no-officer";
-      case "rule" -> "SAME_SECOND";
+      case "rule" -> pattern.contains("/signals/") ? "fever" : "SAME_SECOND";
       case "limit" -> "crowded";
       case "ledger" -> "nothing";
       case "language" -> "zh";
       case "way" -> "email";
       case "code" -> "370000";
       case "version" -> "1";
-      case "id", "picture", "alert" -> NOTHING.toString();
-      case "id", "picture", "upload", "medium", "link" -> NOTHING.toString();
+      case "id", "picture", "alert", "upload", "medium", "link" -> NOTHING.toString();
       default -> null;
     };
   }

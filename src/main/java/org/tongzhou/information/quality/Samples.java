@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -394,7 +395,7 @@ public class Samples {
     var unit = called.person().unit();
     if (unit == null) return Optional.empty();
     var reader = duties.reader(account);
-    var open = new DutyFilter(DutyFilter.Which.OPEN, KIND, null);
+    var open = new DutyFilter(DutyFilter.Which.OPEN, KIND, Set.of());
     return duties.within(unit, open, reader, 1, PAGE).rows().stream()
         .filter(duty -> duty.subject().equals(subject(called.sample().id())))
         .filter(duty -> waits(duty, called.person().id()))

@@ -212,8 +212,8 @@ class CountSignals {
       if (observed < least) continue;
       var alarms = EnumSet.noneOf(Signal.Method.class);
       for (var method : Signal.Method.values())
-        if (ears.alarms(method, series, last)
-            && observed > ears.baseline(method, series, last)[0]) alarms.add(method);
+        if (ears.alarms(method, series, last) && observed > ears.baseline(method, series, last)[0])
+          alarms.add(method);
       if (!alarms.isEmpty())
         found.add(
             new StandsOut(

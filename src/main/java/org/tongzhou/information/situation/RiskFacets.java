@@ -26,8 +26,8 @@ import org.tongzhou.grid.cohort.FacetValue;
 import org.tongzhou.grid.cohort.Facets;
 import org.tongzhou.grid.cohort.PersonSet;
 import org.tongzhou.information.ledger.Ledgers;
-import org.tongzhou.information.ledger.Rounds;
 import org.tongzhou.information.ledger.PlacesPassed;
+import org.tongzhou.information.ledger.Rounds;
 
 /**
  * Who is in, comes from, and was lately in areas of a risk: {@code riskIn:today high}, {@code
@@ -102,8 +102,7 @@ class RiskFacets implements FacetSource {
           Optional.of(
               facet(
                   name,
-                  ofPlaces(
-                      places.byPlace(day.minusDays(THROUGH_DAYS - 1L), day), levels(day))));
+                  ofPlaces(places.byPlace(day.minusDays(THROUGH_DAYS - 1L), day), levels(day))));
       default -> Optional.empty();
     };
   }

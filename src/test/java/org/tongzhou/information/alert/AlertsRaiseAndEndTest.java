@@ -33,6 +33,7 @@ import org.tongzhou.testing.TongzhouTest;
 class AlertsRaiseAndEndTest {
 
   private static final LocalDate MONDAY = LocalDate.of(2020, 2, 17);
+
   /** Of Urumqi and Karamay. */
   private static final List<String> COUNTIES =
       List.of(
@@ -117,8 +118,7 @@ class AlertsRaiseAndEndTest {
   @Test
   void an_update_replaces_and_a_cancel_ends_what_it_refers_to() {
     takeIn(cap(identifier, "Actual", "Alert", "Severe", ""));
-    var update =
-        takeIn(cap(identifier + "u", "Actual", "Update", "Moderate", about(identifier)));
+    var update = takeIn(cap(identifier + "u", "Actual", "Update", "Moderate", about(identifier)));
     assertThat(update.ended()).isEqualTo(1);
     assertThat(level()).isEqualTo(RiskLevel.MEDIUM);
     var test = takeIn(cap(identifier + "t", "Test", "Cancel", "Moderate", about(identifier + "u")));
@@ -171,10 +171,8 @@ class AlertsRaiseAndEndTest {
   }
 
   @Test
-  void without_a_code_somebody_says_where_it_warns_and_can_end_it_with_a_reason()
-      throws Exception {
-    var text =
-        cap(identifier, "Actual", "Alert", "Severe", "").replace("GB/T 2260", "UGC");
+  void without_a_code_somebody_says_where_it_warns_and_can_end_it_with_a_reason() throws Exception {
+    var text = cap(identifier, "Actual", "Alert", "Severe", "").replace("GB/T 2260", "UGC");
     page("陈静", multipart("/situation/alerts").file(file(text)), 404);
     page("赵敏", multipart("/situation/alerts").file(file("<html/>")), 422);
     page("赵敏", multipart("/situation/alerts").file(file(text)), 302);

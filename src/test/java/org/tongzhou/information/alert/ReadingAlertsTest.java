@@ -139,7 +139,8 @@ class ReadingAlertsTest {
   @Test
   void version_1_0_wrote_its_codes_in_one() {
     var text =
-        alert("<info><certainty>Very Likely</certainty><area><geocode>gb2260=370200</geocode></area></info>")
+        alert(
+                "<info><certainty>Very Likely</certainty><area><geocode>gb2260=370200</geocode></area></info>")
             .replace("urn:oasis:names:tc:emergency:cap:1.2", "http://www.incident.com/cap/1.0");
     var info = read(text.getBytes(StandardCharsets.UTF_8)).parts().getFirst();
     assertThat(info.certainty()).isEqualTo(CapAlert.Certainty.LIKELY);
@@ -210,7 +211,9 @@ class ReadingAlertsTest {
       }
       var including =
           alert(
-              "<xi:include xmlns:xi=\"http://www.w3.org/2001/XInclude\" href=\"" + ear.url() + "\"/>");
+              "<xi:include xmlns:xi=\"http://www.w3.org/2001/XInclude\" href=\""
+                  + ear.url()
+                  + "\"/>");
       assertThat(read(including.getBytes(StandardCharsets.UTF_8)).parts()).isEmpty();
       var located =
           alert("")
@@ -229,8 +232,7 @@ class ReadingAlertsTest {
     var laughs = new StringBuilder("<!DOCTYPE alert [<!ENTITY l0 \"ha\">");
     for (int level = 1; level < 30; level++)
       laughs.append("<!ENTITY l%d \"&l%d;&l%d;\">".formatted(level, level - 1, level - 1));
-    var text =
-        alert("<info><event>&l29;</event></info>").replace("<alert", laughs + "]><alert");
+    var text = alert("<info><event>&l29;</event></info>").replace("<alert", laughs + "]><alert");
     assertThat(refusal(text)).isEqualTo(AlertRefusal.DOCTYPE);
   }
 
@@ -238,7 +240,8 @@ class ReadingAlertsTest {
   void a_file_of_this_machine_is_not_read() {
     var text =
         alert("<info><event>&f;</event></info>")
-            .replace("<alert", "<!DOCTYPE alert [<!ENTITY f SYSTEM \"file:///etc/passwd\">]><alert");
+            .replace(
+                "<alert", "<!DOCTYPE alert [<!ENTITY f SYSTEM \"file:///etc/passwd\">]><alert");
     assertThat(refusal(text)).isEqualTo(AlertRefusal.DOCTYPE);
     assertThat(refusal(alert("<info><event>&unknown;</event></info>")))
         .isIn(AlertRefusal.DOCTYPE, AlertRefusal.NOT_XML);
@@ -253,7 +256,8 @@ class ReadingAlertsTest {
     assertThat(refusal(alert("<info/>".repeat(51)))).isEqualTo(AlertRefusal.TOO_MANY);
     assertThat(
             refusal(
-                alert("<info><event>" + "长".repeat(CapReading.LONGEST_TEXT + 1) + "</event></info>")))
+                alert(
+                    "<info><event>" + "长".repeat(CapReading.LONGEST_TEXT + 1) + "</event></info>")))
         .isEqualTo(AlertRefusal.TEXT_TOO_LONG);
     assertThat(refusal(new byte[CapReading.MOST_BYTES + 1])).isEqualTo(AlertRefusal.TOO_LARGE);
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -151,7 +152,7 @@ class SamplesTest {
     var of = some.someClass(2);
     var sample = drawn(of, some.reportedBy(of.students()));
     var reader = duties.reader(account("陈静"));
-    var open = new DutyFilter(DutyFilter.Which.OPEN, Samples.KIND, null);
+    var open = new DutyFilter(DutyFilter.Which.OPEN, Samples.KIND, Set.of());
     assertThat(duties.within(of.unit(), open, reader, 1, 10).rows())
         .singleElement()
         .satisfies(
