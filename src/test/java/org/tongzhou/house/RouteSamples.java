@@ -110,7 +110,6 @@ class RouteSamples {
           "/rounds/{code}/people",
           "/rounds/{code}/quality",
           "/api/v1/rounds/{id}/quality",
-          "/rounds/{code}/statistics.xlsx");
           "/rounds/{code}/statistics.xlsx",
           "/situation");
           "/rounds/{code}/statistics.xlsx",
