@@ -43,6 +43,7 @@ class DemoConfiguration {
         reader.register(
             DirectivesOfTheDemo.class,
             DutiesOfTheDemo.class,
+        reader.register(
             QualityOfTheDemo.class,
             SignalsOfTheDemo.class,
             AlertsOfTheDemo.class,

@@ -188,7 +188,7 @@ class AlertsRaiseAndEndTest {
     page("赵敏", post(address + "/places/" + county + "/removal"), 302);
     assertThat(level()).isEqualTo(RiskLevel.UNKNOWN);
     page("赵敏", post(address + "/places").param("place", county), 302);
-    assertThat(page("赵敏", post(address + "/end").param("reason", " "), 422)).contains("请");
+    assertThat(page("赵敏", post(address + "/end").param("reason", " "), 422)).contains("这一项还没有填");
     page("赵敏", post(address + "/end").param("reason", "已电话通知解除"), 302);
     assertThat(level()).isEqualTo(RiskLevel.UNKNOWN);
     assertThat(page("陈静", get(address), 200)).contains("已电话通知解除");

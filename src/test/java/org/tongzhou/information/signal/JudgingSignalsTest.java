@@ -99,8 +99,8 @@ class JudgingSignalsTest {
   }
 
   private void nextDay() {
-    clock.advance(Duration.ofDays(1));
     rounds.closeNow(round.id());
+    clock.advance(Duration.ofDays(1));
     round = rounds.find(rounds.openNow(ledger));
   }
 
