@@ -43,7 +43,6 @@ class DemoConfiguration {
         reader.register(
             DirectivesOfTheDemo.class,
             DutiesOfTheDemo.class,
-        reader.register(
             QualityOfTheDemo.class,
             SignalsOfTheDemo.class,
             AlertsOfTheDemo.class,

@@ -111,8 +111,7 @@ class RouteSamples {
           "/rounds/{code}/quality",
           "/api/v1/rounds/{id}/quality",
           "/rounds/{code}/statistics.xlsx",
-          "/situation");
-          "/rounds/{code}/statistics.xlsx",
+          "/situation",
           "/rounds/{code}/sign-off",
           "/rounds/{code}/sign-off/people",
           "/api/v1/rounds/{id}/sign-off");

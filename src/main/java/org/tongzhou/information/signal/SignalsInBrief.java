@@ -17,7 +17,9 @@ import org.tongzhou.grid.incident.BothWords;
 import org.tongzhou.grid.people.Scope;
 import org.tongzhou.grid.people.Units;
 
-/** What the brief says of signals: what came up on the day, what was judged, which counts stood out. */
+/**
+ * What the brief says of signals: what came up on the day, what was judged, which counts stood out.
+ */
 @Component
 class SignalsInBrief implements BriefSection {
 
@@ -61,7 +63,10 @@ class SignalsInBrief implements BriefSection {
                     sum(now, Of.CASES),
                     sum(before, Of.CASES)),
                 Figure.of(
-                    "signals.waiting", moment.say("signal.brief.waiting"), sum(now, Of.WAITING), null)),
+                    "signals.waiting",
+                    moment.say("signal.brief.waiting"),
+                    sum(now, Of.WAITING),
+                    null)),
             List.of(),
             List.of(byRule(moment, now), aberrations(moment, now))));
   }
