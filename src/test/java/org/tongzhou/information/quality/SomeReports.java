@@ -42,7 +42,7 @@ public class SomeReports {
 
   public static final String HEALTHY =
       """
-      {"present":"370102","on_campus":"yes","temperature":36.5,"symptoms":["none"],
+      {"present":"370102","on_campus":"yes","temperature":36.4,"symptoms":["none"],
        "contact":"no","isolation":"none","reachable":"yes"}
       """;
 
@@ -135,7 +135,7 @@ public class SomeReports {
         person.value(),
         Source.SELF,
         null,
-        Answers.parse(HEALTHY.replace("36.5", degrees)),
+        Answers.parse(HEALTHY.replace("36.4", degrees)),
         day.atTime(at).atZone(clock.zone()).toInstant());
   }
 

@@ -2,6 +2,7 @@ package org.tongzhou.information.alert.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -51,17 +52,26 @@ class AlertsApi {
   @Schema(name = "Alert")
   record AlertView(
       UUID id,
-      String sender,
-      String identifier,
+      @Schema(example = "sd@12379.cn") String sender,
+      @Schema(example = "37000041600000_20200217") String identifier,
       Instant sent,
-      @Schema(allowableValues = {"actual", "exercise", "system", "test", "draft"}) String status,
-      @Schema(allowableValues = {"alert", "update", "cancel", "ack", "error"}) String type,
-      @Schema(allowableValues = {"live", "coming", "expired", "ended", "no-alarm", "nothing-new"})
+      @Schema(
+              example = "actual",
+              allowableValues = {"actual", "exercise", "system", "test", "draft"})
+          String status,
+      @Schema(
+              example = "alert",
+              allowableValues = {"alert", "update", "cancel", "ack", "error"})
+          String type,
+      @Schema(
+              example = "live",
+              allowableValues = {"live", "coming", "expired", "ended", "no-alarm", "nothing-new"})
           String state,
-      String headline,
+      @Schema(example = "济南市暴雪橙色预警") String headline,
       Instant begins,
       Instant expires,
-      List<String> places,
+      @ArraySchema(schema = @Schema(description = "Code of a place", example = "370100"))
+          List<String> places,
       int ended) {}
 
   @Schema(name = "Alerts")

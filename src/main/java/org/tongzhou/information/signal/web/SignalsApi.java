@@ -2,6 +2,7 @@ package org.tongzhou.information.signal.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -61,13 +62,20 @@ class SignalsApi {
   record SignalView(
       UUID id,
       @Schema(example = "fever") String rule,
-      @Schema(allowableValues = {"now", "today", "soon"}) String urgency,
-      @Schema(allowableValues = {"open", "watched", "case", "dismissed"}) String state,
-      @Nullable String studentNumber,
-      String about,
-      @Schema(description = "Code of the unit") String unit,
-      @Nullable @Schema(description = "Code of the place of a count by place") String place,
-      List<String> facts,
+      @Schema(
+              example = "now",
+              allowableValues = {"now", "today", "soon"})
+          String urgency,
+      @Schema(
+              example = "watched",
+              allowableValues = {"open", "watched", "case", "dismissed"})
+          String state,
+      @Nullable @Schema(example = "201900000001") String studentNumber,
+      @Schema(example = "林晚") String about,
+      @Schema(description = "Code of the unit", example = "N-LAW-19-1") String unit,
+      @Nullable @Schema(description = "Code of the place of a count by place", example = "370100")
+          String place,
+      @ArraySchema(schema = @Schema(example = "37.8 ℃")) List<String> facts,
       LocalDate firstDay,
       LocalDate lastDay,
       Instant dueAt,
@@ -107,7 +115,11 @@ class SignalsApi {
                       """)))
   @ApiResponse(responseCode = "404", description = "No such unit for the caller")
   SignalsView list(
-      @RequestParam(defaultValue = "open") String state,
+      @Parameter(
+              description = "Which of them",
+              schema = @Schema(allowableValues = {"open", "watched", "case", "dismissed", "all"}))
+          @RequestParam(defaultValue = "open")
+          String state,
       @Parameter(description = "Id or code of a unit") @RequestParam(required = false)
           @Nullable String unit,
       @RequestParam(defaultValue = "1") int page,
@@ -175,7 +187,7 @@ class SignalsApi {
   @ApiResponse(responseCode = "409", description = "Judged by somebody else meanwhile")
   @ApiResponse(responseCode = "422", description = "No verdict, no reason or no day")
   SignalView assess(
-      @PathVariable UUID signal,
+      @Parameter(description = "Id of a signal") @PathVariable UUID signal,
       @RequestBody AssessmentBody body,
       @Parameter(hidden = true) Account account,
       @Parameter(hidden = true) Frame frame) {
