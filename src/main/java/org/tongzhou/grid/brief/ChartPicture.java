@@ -122,7 +122,8 @@ class ChartPicture {
     style.setAvailableSpaceFill(0.7);
     style.setOverlapped(true);
     style.setMarkerSize(5 * SCALE);
-    style.setXAxisMaxLabelCount(Math.min(days, LABELS));
+    // the library refuses a limit of one, which the first day of a ledger would need
+    if (days > LABELS) style.setXAxisMaxLabelCount(LABELS);
     style.setYAxisDecimalPattern("#,###.#");
   }
 }

@@ -11,9 +11,11 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
@@ -113,6 +115,19 @@ class WritingTheDocumentTest {
       assertThat(drawn.getWidth()).isEqualTo(ChartPicture.WIDTH * 2);
       assertThat(document.getDocument().xmlText()).contains("descr=\"填报率\"");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 10, 11, 28})
+  void the_first_day_is_drawn_like_the_thirtieth(int days) {
+    var one = new BriefPart.Series(words("人数"), false, Collections.nCopies(days, 3.0));
+    var chart =
+        new BriefPart.Chart(
+            words("填报率"),
+            false,
+            IntStream.rangeClosed(1, days).mapToObj(Integer::toString).toList(),
+            List.of(one));
+    assertThat(new ChartPicture().draw(chart, Words.CHINESE)).isPresent();
   }
 
   @Test
