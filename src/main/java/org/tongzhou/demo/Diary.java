@@ -63,9 +63,9 @@ final class Diary {
     double proxy = 0.015 + 0.05 * early;
     if (lot < proxy)
       return new Entry(
-          minutes(9 * 60 + draw.below(180)), draw.happens(0.75) ? Way.OFFICER : Way.COUNSELOR);
-    if (lot < proxy + late) return new Entry(minutes(10 * 60 + late(draw)), Way.SELF);
-    return new Entry(minutes(early(draw)), Way.SELF);
+          at(9 * 60 + draw.below(180), draw), draw.happens(0.75) ? Way.OFFICER : Way.COUNSELOR);
+    if (lot < proxy + late) return new Entry(at(10 * 60 + late(draw), draw), Way.SELF);
+    return new Entry(at(early(draw), draw), Way.SELF);
   }
 
   /** Most report between seven and nine, the hurried just before ten. */
@@ -79,8 +79,8 @@ final class Diary {
     return (int) (part * part * 13.5 * 60);
   }
 
-  private static LocalTime minutes(int minutes) {
-    return LocalTime.MIDNIGHT.plusMinutes(minutes);
+  private static LocalTime at(int minutes, Draw draw) {
+    return LocalTime.MIDNIGHT.plusMinutes(minutes).plusSeconds(draw.below(60));
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.tongzhou.information.signal;
 
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tongzhou.grid.people.Scope;
 import org.tongzhou.information.form.Forms;
@@ -12,6 +13,7 @@ import org.tongzhou.testing.SmallUniversity;
 
 /** Makes a signal for journeys: somebody reports a fever, and it is noticed. */
 @TestComponent
+@Lazy
 public class Feverish {
 
   private final PersonSignals watch;

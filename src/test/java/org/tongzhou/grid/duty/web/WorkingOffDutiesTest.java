@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.tongzhou.foundation.access.Accounts;
@@ -41,6 +42,7 @@ import org.tongzhou.testing.TongzhouTest;
 
 /** The pages and the API of duties, through HTTP: not found, not allowed, not valid, done. */
 @TongzhouTest
+@TestPropertySource(properties = "tongzhou.test.alone=working-off-duties")
 class WorkingOffDutiesTest {
 
   private static final AtomicInteger SUBJECT = new AtomicInteger();

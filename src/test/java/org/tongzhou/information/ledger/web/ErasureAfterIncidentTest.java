@@ -18,6 +18,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -266,6 +267,10 @@ class ErasureAfterIncidentTest {
         .single();
   }
 
+  /** Parts of which this ledger has nothing. */
+  private static final Set<String> EMPTY_HERE =
+      Set.of("quality.samples", "signal.duties", "signal.signals");
+
   private Map<String, Long> counted(Round round) {
     var counts = new TreeMap<String, Long>();
     counts.put(
@@ -338,13 +343,17 @@ class ErasureAfterIncidentTest {
 
   private Map<String, Long> said(Plan plan) {
     var said = new TreeMap<String, Long>();
-    plan.lines().forEach(line -> said.put(line.part(), line.held()));
+    plan.lines().stream()
+        .filter(line -> !EMPTY_HERE.contains(line.part()))
+        .forEach(line -> said.put(line.part(), line.held()));
     return said;
   }
 
   private Map<String, Long> erased(Plan plan) {
     var said = new TreeMap<String, Long>();
-    plan.lines().forEach(line -> said.put(line.part(), line.erased()));
+    plan.lines().stream()
+        .filter(line -> !EMPTY_HERE.contains(line.part()))
+        .forEach(line -> said.put(line.part(), line.erased()));
     return said;
   }
 
@@ -553,7 +562,7 @@ class ErasureAfterIncidentTest {
     assertThat(
             audit.about("incident:" + incident.value(), 1, 30).rows().stream()
                 .filter(act -> act.act().equals("retention.erased")))
-        .hasSize(planned.size());
+        .hasSize(planned.size() + EMPTY_HERE.size());
   }
 
   @Test
@@ -601,8 +610,11 @@ class ErasureAfterIncidentTest {
   @Test
   void every_table_that_the_catalogue_ends_with_an_incident_is_erased_by_one_part() {
     var claimed = retained.stream().flatMap(part -> part.tables().stream()).toList();
-    assertThat(claimed).doesNotHaveDuplicates();
-    assertThat(claimed).containsExactlyInAnyOrderElementsOf(RetentionTicks.endingWithIncidents());
+    // duties end with what they were opened for, so several modules clear their own rows of them
+    assertThat(claimed.stream().filter(table -> !table.startsWith("duty.")))
+        .doesNotHaveDuplicates();
+    assertThat(claimed.stream().distinct())
+        .containsExactlyInAnyOrderElementsOf(RetentionTicks.endingWithIncidents());
   }
 
   @Test

@@ -214,7 +214,8 @@ class ReportPageTest {
         new org.springframework.mock.web.MockMultipartFile(
             "p.shot", "x.jpg", "image/jpeg", "no picture".getBytes(StandardCharsets.UTF_8));
     var refused = ask(multipart(address()).file(text).param("key", "photo-3"), student);
-    assertThat(page(refused).select("#q-shot-error").text()).isEqualTo("请上传 JPEG、PNG 或 WebP 照片");
+    assertThat(page(refused).select("#q-shot-error").text())
+        .isEqualTo("请上传照片：JPEG、PNG、WebP、GIF 或 HEIC");
   }
 
   @Test

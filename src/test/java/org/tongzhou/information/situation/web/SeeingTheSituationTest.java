@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 import org.tongzhou.information.form.Answers;
 import org.tongzhou.information.form.Forms;
@@ -35,6 +36,7 @@ import org.tongzhou.testing.TongzhouTest;
 
 /** The situation at a glance: every number is of the reader's own people. */
 @TongzhouTest
+@TestPropertySource(properties = "tongzhou.test.alone=seeing-the-situation")
 class SeeingTheSituationTest {
 
   private static final String FEVERISH_IN_WUHAN =
