@@ -32,6 +32,7 @@ import org.tongzhou.foundation.shared.Refused;
 import org.tongzhou.foundation.shared.Words;
 import org.tongzhou.grid.duty.Duties;
 import org.tongzhou.grid.notice.Notices;
+import org.tongzhou.testing.EveryPage;
 import org.tongzhou.testing.MutableClock;
 import org.tongzhou.testing.SmallUniversity;
 import org.tongzhou.testing.TongzhouTest;
@@ -87,7 +88,8 @@ class MeetingsOfATaskForceTest {
   }
 
   private long dutiesOf(String name, String subject) {
-    return duties.held(duties.reader(account(name)), 1, 200).rows().stream()
+    var reader = duties.reader(account(name));
+    return EveryPage.of(page -> duties.held(reader, page, 500)).stream()
         .filter(duty -> duty.subject().equals(subject))
         .count();
   }

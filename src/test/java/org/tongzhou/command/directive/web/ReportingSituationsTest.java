@@ -29,6 +29,7 @@ import org.tongzhou.foundation.shared.Refused;
 import org.tongzhou.grid.duty.Duties;
 import org.tongzhou.grid.duty.Duty;
 import org.tongzhou.grid.notice.Notices;
+import org.tongzhou.testing.EveryPage;
 import org.tongzhou.testing.SmallUniversity;
 import org.tongzhou.testing.TongzhouTest;
 
@@ -59,7 +60,8 @@ class ReportingSituationsTest {
   }
 
   private java.util.List<Duty> dutiesOfTheOffice(SituationReport report) {
-    return duties.held(duties.reader(university.accountOf("赵敏")), 1, 200).rows().stream()
+    var office = duties.reader(university.accountOf("赵敏"));
+    return EveryPage.of(page -> duties.held(office, page, 500)).stream()
         .filter(duty -> duty.subject().equals(report.subject()))
         .toList();
   }

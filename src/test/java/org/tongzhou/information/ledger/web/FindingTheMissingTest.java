@@ -34,6 +34,7 @@ import org.tongzhou.information.ledger.LedgerId;
 import org.tongzhou.information.ledger.Missing;
 import org.tongzhou.information.ledger.Round;
 import org.tongzhou.information.ledger.Rounds;
+import org.tongzhou.testing.EveryPage;
 import org.tongzhou.testing.MutableClock;
 import org.tongzhou.testing.SmallUniversity;
 import org.tongzhou.testing.TongzhouTest;
@@ -69,7 +70,7 @@ class FindingTheMissingTest {
         clock.instant().plus(Duration.ofHours(1)));
     var officer = duties.reader(university.accountOf("周扬"));
     duty =
-        duties.held(officer, 1, 1_000).rows().stream()
+        EveryPage.of(page -> duties.held(officer, page, 500)).stream()
             .filter(one -> one.subject().equals("round:" + round.id().value()))
             .findFirst()
             .orElseThrow();
