@@ -95,10 +95,22 @@ final class LoadBench {
         office,
         "code=%s&nameZh=%s&nameEn=%s&form=%s&audience=&opens=00:00&due=23:59&closes=00:00%s"
             .formatted(code, code, code, form, days));
-    server.page("/ledgers/" + code + "/rounds", office, "");
+    if (openRound(server, office, code).isEmpty())
+      try {
+        server.page("/ledgers/" + code + "/rounds", office, "");
+      } catch (IOException perhapsTheClockWasFaster) {
+        return openRound(server, office, code).orElseThrow(() -> perhapsTheClockWasFaster);
+      }
+    return openRound(server, office, code)
+        .orElseThrow(() -> new IOException("The round of " + code + " did not open"));
+  }
+
+  private static Optional<String> openRound(MeasuredServer server, String office, String code)
+      throws IOException {
     for (var round : server.json("/api/v1/rounds?open=true", office))
-      if (round.get("ledger").asString().equals(code)) return round.get("id").asString();
-    throw new IOException("The round of " + code + " did not open");
+      if (round.get("ledger").asString().equals(code))
+        return Optional.of(round.get("id").asString());
+    return Optional.empty();
   }
 
   private static Optional<Duration> untilReported(

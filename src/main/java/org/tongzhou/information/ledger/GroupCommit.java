@@ -287,7 +287,7 @@ class GroupCommit implements SmartLifecycle {
 
   /** What the database holds. */
   private Known look(List<Submission> batch) {
-    var keys = rows.keys(batch.stream().map(Submission::key).toList());
+    var keys = rows.keys(batch);
     repeating = !keys.isEmpty();
     var people = batch.stream().mapToInt(one -> one.report().person().value()).toArray();
     var roundIds = batch.stream().mapToInt(one -> one.report().round().value()).toArray();

@@ -137,9 +137,9 @@ class LateReportRows {
             """
             insert into ledger.report_revisions
                    (round_id, person_id, revision, flags, source, reporter, note, answers,
-                    filled_at, received_at, replaced_at)
+                    filled_at, received_at, key, content, replaced_at)
             select r.round_id, r.person_id, r.revision, r.flags, r.source, r.reporter, r.note,
-                   r.answers, r.filled_at, r.received_at, :now
+                   r.answers, r.filled_at, r.received_at, r.key, r.content, :now
               from ledger.late_reports l
               join ledger.reports r on r.round_id = l.round_id and r.person_id = l.person_id
              where l.id = :id
@@ -161,7 +161,8 @@ class LateReportRows {
                set revision = r.revision + 1, flags = excluded.flags | r.flags & :onTime,
                    source = excluded.source, reporter = excluded.reporter, note = null,
                    answers = excluded.answers, codes = excluded.codes,
-                   filled_at = excluded.filled_at, received_at = excluded.received_at
+                   filled_at = excluded.filled_at, received_at = excluded.received_at,
+                   key = null, content = null
             returning round_id, person_id, revision, flags, codes
             """)
         .param("afterClose", Mark.AFTER_CLOSE)

@@ -46,12 +46,13 @@ class ReportRows {
       byte[] content) {}
 
   /**
-   * Writes reports received at one moment, with the history of what they replace and their keys.
-   * First reports are inserted and changes updated: an upsert would cost every report a second log
-   * record.
+   * Writes reports received at one moment, with the history of what they replace and their keys: of
+   * reports about oneself in their own row, of others in a table where a key used for two people is
+   * found. First reports are inserted and changes updated: an upsert would cost every report a
+   * second log record.
    *
-   * @return whether all could be written; if not, somebody was faster, or a round ended, and the
-   *     transaction must not be committed
+   * @return whether all could be written; if not, somebody was faster, a key was used before, or a
+   *     round ended, and the transaction must not be committed
    * @throws org.springframework.dao.DuplicateKeyException when somebody was faster with a first
    *     report or with a key
    */
@@ -95,7 +96,8 @@ class ReportRows {
                      and closes_at > :received
                      for share
                 ), given as (
-                  select t.*
+                  select t.*, case when source = 'SELF' then key end as own_key,
+                         case when source = 'SELF' then content end as own_content
                     from unnest(
                            cast(:rounds as int[]), cast(:people as int[]), cast(:revisions as int[]),
                            cast(:flags as int[]), cast(:sources as text[]),
@@ -109,9 +111,9 @@ class ReportRows {
                 ), replaced as (
                   insert into ledger.report_revisions
                          (round_id, person_id, revision, flags, source, reporter, note, answers,
-                          filled_at, received_at, replaced_at)
+                          filled_at, received_at, key, content, replaced_at)
                   select r.round_id, r.person_id, r.revision, r.flags, r.source, r.reporter, r.note,
-                         r.answers, r.filled_at, r.received_at, :received
+                         r.answers, r.filled_at, r.received_at, r.key, r.content, :received
                     from given
                     join ledger.reports r on r.round_id = given.round_id
                                          and r.person_id = given.person_id
@@ -122,26 +124,35 @@ class ReportRows {
                          (id, content, round_id, person_id, revision, on_time, received_at)
                   select key, content, round_id, person_id, revision, flags & 1 = 1, :received
                     from given
+                   where source <> 'SELF'
                 ), changed as (
                   update ledger.reports r
                      set revision = given.revision, flags = given.flags, source = given.source,
                          reporter = given.reporter, note = given.note,
                          answers = cast(given.answers as json), codes = given.codes,
                          filled_at = timestamptz 'epoch' + filled * interval '1 microsecond',
-                         received_at = :received
+                         received_at = :received, key = own_key, content = own_content
                     from given
                    where r.round_id = given.round_id
                      and r.person_id = given.person_id
                      and r.revision = given.revision - 1
                      and given.revision > 1
+                     and r.key is distinct from given.key
+                     and (select 1
+                            from ledger.report_revisions h
+                           where h.round_id = given.round_id
+                             and h.person_id = given.person_id
+                             and h.key = given.key
+                           limit 1) is null
                   returning 1
                 ), first as (
                   insert into ledger.reports
                          (round_id, person_id, revision, flags, source, reporter, note, answers,
-                          codes, filled_at, received_at)
+                          codes, filled_at, received_at, key, content)
                   select round_id, person_id, revision, flags, source, reporter, note,
                          cast(answers as json), codes,
-                         timestamptz 'epoch' + filled * interval '1 microsecond', :received
+                         timestamptz 'epoch' + filled * interval '1 microsecond', :received,
+                         own_key, own_content
                     from given
                    where revision = 1
                   returning 1
@@ -225,19 +236,40 @@ class ReportRows {
   @SuppressWarnings("ArrayRecordComponent")
   record UsedKey(byte[] content, Receipt receipt) {}
 
-  Map<UUID, UsedKey> keys(Collection<UUID> keys) {
+  /**
+   * Keys that were used before. One of a report about oneself is looked for where that report is or
+   * was: a key is bound to its round, and there an account speaks for one person as for itself.
+   */
+  Map<UUID, UsedKey> keys(Collection<Submission> submissions) {
     var used = new HashMap<UUID, UsedKey>();
     db.sql(
             """
+            with given as (
+              select *
+                from unnest(cast(:keys as uuid[]), cast(:rounds as int[]), cast(:people as int[]))
+                  as t (key, round_id, person_id)
+            )
             select id, content, round_id, person_id, revision, received_at, on_time, false as late
               from ledger.report_keys
              where id = any(:keys)
+             union all
+            select key, content, round_id, person_id, revision, received_at, flags & 1 = 1, false
+              from ledger.reports
+              join given using (round_id, person_id, key)
+             union all
+            select key, content, round_id, person_id, revision, received_at, flags & 1 = 1, false
+              from ledger.report_revisions
+              join given using (round_id, person_id, key)
              union all
             select key, content, round_id, person_id, 0, received_at, false, true
               from ledger.late_reports
              where key = any(:keys)
             """)
-        .param("keys", keys.toArray(UUID[]::new))
+        .param("keys", submissions.stream().map(Submission::key).toArray(UUID[]::new))
+        .param(
+            "rounds", submissions.stream().mapToInt(one -> one.report().round().value()).toArray())
+        .param(
+            "people", submissions.stream().mapToInt(one -> one.report().person().value()).toArray())
         .query(
             row -> {
               used.put(

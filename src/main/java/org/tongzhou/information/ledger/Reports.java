@@ -200,7 +200,7 @@ public class Reports {
   }
 
   private ReportRows.@Nullable UsedKey used(Submission submission) {
-    return rows.keys(List.of(submission.key())).get(submission.key());
+    return rows.keys(List.of(submission)).get(submission.key());
   }
 
   private static boolean writtenInTime(Round round, Instant filled, Instant now) {

@@ -31,7 +31,9 @@ record Submission(
         report, keyOf(report), contentOf(report, checked), checked, new CompletableFuture<>());
   }
 
-  /** The round stands first, so that the keys of one day lie side by side in the index. */
+  /**
+   * The round stands first, so that the keys of one day lie side by side where they have an index.
+   */
   static UUID keyOf(SendReport report) {
     var account = report.reporter().value();
     var key = report.key().getBytes(StandardCharsets.UTF_8);

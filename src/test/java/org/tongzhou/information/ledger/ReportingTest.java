@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import com.jayway.jsonpath.JsonPath;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -175,6 +176,51 @@ class ReportingTest {
     send(token, key, answers(SomeLedgers.HEALTHY));
     refused(send(token, key, answers(SomeLedgers.FEVERISH)), 422, "ledger.key-reused");
     assertThat(marks().alerting()).isFalse();
+  }
+
+  @Test
+  void a_key_keeps_its_receipt_when_changes_have_replaced_its_report() throws Exception {
+    var keys = List.of(key(), key(), key());
+    var receipts = new ArrayList<String>();
+    for (var key : keys)
+      receipts.add(send(token, key, answers(SomeLedgers.HEALTHY)).getContentAsString());
+    assertThat(receipts).doesNotHaveDuplicates();
+    for (int i = 0; i < keys.size(); i++) {
+      var again = send(token, keys.get(i), answers(SomeLedgers.HEALTHY));
+      assertThat(again.getStatus()).isEqualTo(200);
+      assertThat(again.getContentAsString()).isEqualTo(receipts.get(i));
+      refused(send(token, keys.get(i), answers(SomeLedgers.FEVERISH)), 422, "ledger.key-reused");
+    }
+    assertThat(reports.find(round.id(), student).orElseThrow().revision()).isEqualTo(3);
+  }
+
+  @Test
+  void a_key_from_before_keys_stood_in_their_rows_keeps_its_receipt_too() throws Exception {
+    var key = key();
+    var first = send(token, key, answers(SomeLedgers.HEALTHY));
+    db.sql(
+            """
+            with taken as (
+              update ledger.reports old
+                 set key = null, content = null
+                from ledger.reports r
+               where r.round_id = old.round_id
+                 and r.person_id = old.person_id
+                 and r.round_id = :round
+                 and r.person_id = :person
+              returning r.key, r.content, r.round_id, r.person_id, r.revision, r.received_at
+            )
+            insert into ledger.report_keys
+                   (id, content, round_id, person_id, revision, on_time, received_at)
+            select key, content, round_id, person_id, revision, true, received_at
+              from taken
+            """)
+        .param("round", round.id().value())
+        .param("person", student.value())
+        .update();
+    clock.advance(TO_CLOSE);
+    assertThat(send(token, key, answers(SomeLedgers.HEALTHY)).getContentAsString())
+        .isEqualTo(first.getContentAsString());
   }
 
   @Test
