@@ -104,10 +104,14 @@ class ServerOfTheSystemTest {
     database.setPassword("only-here");
     Durability.verify(database);
     Migrations.run(database);
+    var db = JdbcClient.create(database);
+    var ranThrough = fingerprint(db);
     Migrations.run(database);
+    db.sql("update storage.migrated set fingerprint = 'of another version'").update();
+    Migrations.run(database);
+    assertThat(fingerprint(db)).isEqualTo(ranThrough);
     var tables =
-        JdbcClient.create(database)
-            .sql(
+        db.sql(
                 """
                 select table_schema
                   from information_schema.tables
@@ -117,5 +121,9 @@ class ServerOfTheSystemTest {
             .query(String.class)
             .list();
     assertThat(tables).contains("access", "audit", "people", "storage");
+  }
+
+  private static String fingerprint(JdbcClient db) {
+    return db.sql("select fingerprint from storage.migrated").query(String.class).single();
   }
 }
