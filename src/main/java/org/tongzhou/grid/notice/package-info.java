@@ -6,6 +6,7 @@
     allowedDependencies = {
       "foundation.shared",
       "foundation.storage",
+      "foundation.stream",
       "foundation.access",
       "foundation.audit",
       "foundation.vault",

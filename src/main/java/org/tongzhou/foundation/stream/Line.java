@@ -1,4 +1,4 @@
-package org.tongzhou.grid.notice;
+package org.tongzhou.foundation.stream;
 
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
