@@ -13,16 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.dao.NonTransientDataAccessException;
-import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -30,31 +21,26 @@ import org.tongzhou.foundation.audit.Act;
 import org.tongzhou.foundation.audit.Audit;
 import org.tongzhou.foundation.shared.CampusClock;
 import org.tongzhou.foundation.shared.Refused;
+import org.tongzhou.foundation.storage.BatchWriter;
 import org.tongzhou.foundation.storage.ChangeFeed;
 import org.tongzhou.information.form.Answers;
 import org.tongzhou.information.form.CheckedAnswers;
 import org.tongzhou.information.form.FormRules;
 
 /**
- * Commits the reports that wait, together: one writer, one transaction, one statement. There is no
- * artificial delay; while one batch is written the next one gathers. A receipt is given after the
+ * Commits the reports that wait, together and in one statement. A receipt is given after the
  * commit, when the tallies of this node hold the report.
  */
 @Component
-class GroupCommit implements SmartLifecycle {
-
-  private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
+class GroupCommit extends BatchWriter<Submission> {
 
   static final int BATCH = 500;
-
-  private static final int TRIES = 3;
 
   /** Rows are written in one order on all nodes, so that nobody waits in a circle. */
   private static final Comparator<ReportRows.NewReport> ONE_ORDER =
       Comparator.comparingInt(ReportRows.NewReport::round)
           .thenComparingInt(ReportRows.NewReport::person);
 
-  private final BlockingQueue<Submission> waiting;
   private final Deque<Submission> deferred = new ArrayDeque<>();
   private final TransactionTemplate transaction;
   private final ReportRows rows;
@@ -63,17 +49,10 @@ class GroupCommit implements SmartLifecycle {
   private final Audit audit;
   private final ChangeFeed feed;
   private final CampusClock clock;
-  private volatile boolean running;
 
   /** The last batch that was looked up held reports sent twice: they come in crowds. */
   private boolean repeating;
 
-  private @Nullable Thread writer;
-
-  /**
-   * @param most that may wait: twice what a second of full load brings would only make people wait;
-   *     then "busy" is kinder
-   */
   GroupCommit(
       @Value("${tongzhou.reports.waiting:8000}") int most,
       PlatformTransactionManager transactions,
@@ -83,7 +62,7 @@ class GroupCommit implements SmartLifecycle {
       Audit audit,
       ChangeFeed feed,
       CampusClock clock) {
-    this.waiting = new LinkedBlockingQueue<>(most);
+    super("report-writer", BATCH, most);
     this.transaction = new TransactionTemplate(transactions);
     this.rows = rows;
     this.rounds = rounds;
@@ -95,64 +74,24 @@ class GroupCommit implements SmartLifecycle {
 
   /** Puts a report into the next batch, or refuses it at once when too many wait. */
   void submit(Submission submission) {
-    if (!running || !waiting.offer(submission)) throw LedgerRefusal.FULL.with();
+    if (!offer(submission)) throw LedgerRefusal.FULL.with();
   }
 
   int waitingNow() {
-    return waiting.size();
+    return waiting();
   }
 
   @Override
-  public void start() {
-    running = true;
-    writer = Thread.ofPlatform().name("report-writer").start(this::write);
-  }
-
-  @Override
-  public void stop() {
-    running = false;
-    var thread = writer;
-    if (thread == null) return;
-    thread.interrupt();
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
-  }
-
-  /** Starts before the web server takes requests and stops after it. */
-  @Override
-  public int getPhase() {
-    return Integer.MIN_VALUE + 2_000;
-  }
-
-  private void write() {
-    var batch = new ArrayList<Submission>(BATCH);
-    while (running || !waiting.isEmpty() || !deferred.isEmpty()) {
-      try {
-        gather(batch);
-        process(batch);
-      } catch (InterruptedException stopping) {
-        // looks again whether to end
-      } catch (RuntimeException e) {
-        log.error("A batch of reports failed", e);
-        refuse(batch, LedgerRefusal.NOT_KEPT.with());
-      }
-      batch.clear();
-    }
+  protected boolean holdsBack() {
+    return !deferred.isEmpty();
   }
 
   /** Of one person only one report a batch, and each key once: the next ones see the first. */
-  private void gather(List<Submission> batch) throws InterruptedException {
-    if (deferred.isEmpty()) batch.add(waiting.take());
+  @Override
+  protected void gather(List<Submission> batch) throws InterruptedException {
+    if (deferred.isEmpty()) batch.add(take());
     while (batch.size() < BATCH && !deferred.isEmpty()) batch.add(deferred.poll());
-    waiting.drainTo(batch, BATCH - batch.size());
+    fill(batch);
     if (batch.size() == 1) return;
     var people = new HashSet<ReportRows.PersonInRound>(batch.size() * 2);
     var keys = new HashSet<UUID>(batch.size() * 2);
@@ -169,29 +108,10 @@ class GroupCommit implements SmartLifecycle {
         submission.report().round().value(), submission.report().person().value());
   }
 
-  /** Writes a batch; one that cannot be written does not take the others with it. */
-  void process(List<Submission> batch) {
-    if (batch.isEmpty()) return;
-    boolean look = repeating || batch.stream().anyMatch(this::mustLook);
-    for (int attempt = 0; attempt < TRIES; attempt++) {
-      try {
-        var outcomes = commit(batch, look);
-        for (int i = 0; i < batch.size(); i++) outcomes.get(i).tell(batch.get(i));
-        return;
-      } catch (SomebodyWasFaster | DuplicateKeyException faster) {
-        look = true;
-      } catch (NonTransientDataAccessResourceException e) {
-        away(batch, e);
-        return;
-      } catch (NonTransientDataAccessException e) {
-        split(batch, e);
-        return;
-      } catch (RuntimeException e) {
-        away(batch, e);
-        return;
-      }
-    }
-    refuse(batch, LedgerRefusal.NOT_KEPT.with());
+  @Override
+  protected void write(List<Submission> batch, boolean again) {
+    var outcomes = commit(batch, again || repeating || batch.stream().anyMatch(this::mustLook));
+    for (int i = 0; i < batch.size(); i++) outcomes.get(i).tell(batch.get(i));
   }
 
   /** Whether the answers that hold have to be compared; whatever else matters is in memory. */
@@ -203,36 +123,13 @@ class GroupCommit implements SmartLifecycle {
     return prior != null && prior.marks().proxy();
   }
 
-  private void split(List<Submission> batch, RuntimeException e) {
-    if (batch.size() == 1) {
-      log.error("A report cannot be written: {}", e.getClass().getName());
-      refuse(batch, LedgerRefusal.NOT_KEPT.with());
-      return;
-    }
-    int half = batch.size() / 2;
-    process(List.copyOf(batch.subList(0, half)));
-    process(List.copyOf(batch.subList(half, batch.size())));
-  }
-
-  /** Nobody knows whether the commit went through; the client asks again with the same key. */
-  private static void away(List<Submission> batch, RuntimeException e) {
-    log.warn("{} reports could not be written now: {}", batch.size(), e.getClass().getName());
-    refuse(batch, LedgerRefusal.NOT_KEPT.with());
-  }
-
-  private static void refuse(List<Submission> batch, Refused refused) {
+  @Override
+  protected void refuse(List<Submission> batch) {
+    var refused = LedgerRefusal.NOT_KEPT.with();
     batch.forEach(submission -> submission.done().completeExceptionally(refused));
   }
 
   // ---- one transaction
-
-  private static final class SomebodyWasFaster extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    SomebodyWasFaster() {
-      super(null, null, false, false);
-    }
-  }
 
   /** What becomes of a submission once the transaction is committed. */
   private sealed interface Outcome {
@@ -261,7 +158,7 @@ class GroupCommit implements SmartLifecycle {
                 outcomes.add(decide(submission, known, repeated, now, reports));
               if (!reports.isEmpty()) {
                 reports.sort(ONE_ORDER);
-                if (!rows.write(reports, now)) throw new SomebodyWasFaster();
+                if (!rows.write(reports, now)) throw somebodyWasFaster();
                 announce(reports);
               }
               return outcomes;

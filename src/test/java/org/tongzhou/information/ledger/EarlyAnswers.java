@@ -30,7 +30,7 @@ public class EarlyAnswers extends GroupCommit {
   }
 
   @Override
-  void process(List<Submission> batch) {
+  protected void process(List<Submission> batch) {
     for (var submission : batch) {
       var report = submission.report();
       submission
