@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -56,7 +55,7 @@ final class LoadBench {
         reports.perSecond(),
         15_000,
         "%,.0f/s");
-    Bench.atMost("… latency, p99", millis(reports.p99()), 50, "%.1f ms");
+    Bench.atMost("… latency, p99", Wrk.millis(reports.p99()), 50, "%.1f ms");
     Bench.figure("… latency, p50", reports.p50());
     Bench.figure("reports, answers that were not 200 or 201", String.valueOf(reports.refused()));
     Bench.figure(
@@ -87,7 +86,7 @@ final class LoadBench {
   private static String freshRound(MeasuredServer server, String office) throws IOException {
     var code = "load-" + Long.toString(System.currentTimeMillis(), 36);
     var edit = server.page("/ledgers/health/edit", office, null);
-    var form = must(edit, "value=\"([^\"]+)\" selected");
+    var form = Wrk.must(edit, "value=\"([^\"]+)\" selected");
     var days =
         Stream.of(DayOfWeek.values()).map(day -> "&days=" + day).collect(Collectors.joining());
     server.page(
@@ -133,54 +132,9 @@ final class LoadBench {
     return Optional.of(Duration.ofNanos(System.nanoTime() - from));
   }
 
-  private record Load(
-      double perSecond, String p50, String p99, long count, long refused, long cpuMicros) {}
-
-  private static Load wrk(MeasuredServer server, String round, Path tokens, int seconds)
+  private static Wrk.Load wrk(MeasuredServer server, String round, Path tokens, int seconds)
       throws Exception {
-    var script = server.home().resolve("reports.lua");
-    Files.writeString(script, script(round, tokens));
-    var builder =
-        new ProcessBuilder(
-                "wrk",
-                "-t2",
-                "-c" + CONNECTIONS,
-                "-d" + seconds + "s",
-                "--latency",
-                "-s",
-                script.toString(),
-                server.base())
-            .redirectErrorStream(true);
-    var process = builder.start();
-    var out =
-        new String(
-            process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-    process.waitFor();
-    var refused = find(out, "Non-2xx or 3xx responses: (\\d+)");
-    return new Load(
-        Double.parseDouble(must(out, "Requests/sec:\\s+([\\d.]+)")),
-        must(out, "\\n\\s+50%\\s+(\\S+)"),
-        must(out, "\\n\\s+99%\\s+(\\S+)"),
-        Long.parseLong(must(out, "(\\d+) requests in")),
-        refused.isEmpty() ? 0 : Long.parseLong(refused),
-        Math.round(1e6 * Double.parseDouble(must(out, "CPU seconds: ([\\d.]+)"))));
-  }
-
-  /** As wrk writes times: 950.00us, 12.01ms, 1.20s. */
-  private static double millis(String time) {
-    double number = Double.parseDouble(time.replaceAll("[a-z]", ""));
-    return time.endsWith("us") ? number / 1e3 : time.endsWith("ms") ? number : number * 1e3;
-  }
-
-  private static String find(String text, String pattern) {
-    var matcher = Pattern.compile(pattern).matcher(text);
-    return matcher.find() ? matcher.group(1) : "";
-  }
-
-  private static String must(String text, String pattern) {
-    var found = find(text, pattern);
-    if (found.isEmpty()) throw new IllegalStateException("wrk said: " + text);
-    return found;
+    return Wrk.run(server, "reports.lua", script(round, tokens), CONNECTIONS, seconds);
   }
 
   /**
@@ -277,7 +231,7 @@ final class LoadBench {
             process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
     process.waitFor();
     psql(port, password, DROP);
-    return Double.parseDouble(must(out, "tps = ([\\d.]+)"));
+    return Double.parseDouble(Wrk.must(out, "tps = ([\\d.]+)"));
   }
 
   private static final String DROP = "drop table if exists bench_reports, bench_keys, bench_acts";

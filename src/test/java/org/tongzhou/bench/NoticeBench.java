@@ -5,20 +5,11 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** A notice to everybody, and many open event streams, against a server of its own. */
 final class NoticeBench {
@@ -27,7 +18,6 @@ final class NoticeBench {
   private static final int STREAMS = 5_000;
   private static final int EVENTS = 5;
   private static final long AFTER_ALL = 999_999_999;
-  private static final long PATIENCE_MILLIS = 60_000;
 
   private final Process server;
   private final BufferedReader said;
@@ -112,13 +102,6 @@ final class NoticeBench {
 
   // ---- streams
 
-  private static final class Connection {
-    private String first = "";
-    private final StringBuilder waiting = new StringBuilder();
-    private int events;
-    private boolean open;
-  }
-
   private void streams() throws Exception {
     int port = Integer.parseInt(Files.readString(home.resolve("ready")).split(" ", -1)[0]);
     var tokens =
@@ -127,11 +110,10 @@ final class NoticeBench {
             .limit(STREAMS)
             .toList();
     long idle = residentMegabytes();
-    try (var selector = Selector.open()) {
+    try (var streams = new OpenStreams("unread", "notice")) {
       long from = System.nanoTime();
-      var channels = connect(selector, port, tokens);
-      if (!until(selector, STREAMS, connection -> connection.open, null))
-        Bench.figure("not every stream opened", ask("streams", "streams"));
+      for (var token : tokens) streams.open(port, "/notices/stream?after=" + AFTER_ALL, token);
+      if (!streams.awaitOpen()) Bench.figure("not every stream opened", ask("streams", "streams"));
       Bench.figure(
           "%,d event streams opened".formatted(STREAMS),
           "%.1f s".formatted((System.nanoTime() - from) / 1e9));
@@ -139,9 +121,8 @@ final class NoticeBench {
       for (int event = 1; event <= EVENTS; event++) {
         order.write("first " + STREAMS + "\n");
         order.flush();
-        int wanted = event;
-        var arrivals = new ArrayList<Long>();
-        if (!until(selector, STREAMS, connection -> connection.events >= wanted, arrivals))
+        var arrivals = streams.awaitEvents(event);
+        if (arrivals.size() < STREAMS)
           Bench.figure("events that did not arrive", String.valueOf(STREAMS - arrivals.size()));
         long sent = Long.parseLong(awaits("sent").split(" ", -1)[2]);
         arrivals.forEach(at -> latencies.add(at - sent));
@@ -158,72 +139,6 @@ final class NoticeBench {
           residentMegabytes(),
           1_024,
           "%.0f MB");
-      for (var channel : channels) channel.close();
-    }
-  }
-
-  private static List<SocketChannel> connect(Selector selector, int port, List<String> tokens)
-      throws IOException {
-    var channels = new ArrayList<SocketChannel>();
-    for (var token : tokens) {
-      var channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", port));
-      channels.add(channel);
-      var request =
-          "GET /notices/stream?after=%d HTTP/1.1\r\nHost: localhost\r\nCookie: tongzhou=%s\r\n\r\n"
-              .formatted(AFTER_ALL, token);
-      channel.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
-      channel.configureBlocking(false);
-      channel.register(selector, SelectionKey.OP_READ, new Connection());
-    }
-    return channels;
-  }
-
-  /** Reads from all until so many are as they should be; when each became so is added. */
-  private static boolean until(
-      Selector selector,
-      int wanted,
-      java.util.function.Predicate<Connection> there,
-      @Nullable List<Long> times)
-      throws IOException {
-    var buffer = ByteBuffer.allocate(16_384);
-    long end = System.currentTimeMillis() + PATIENCE_MILLIS;
-    int count =
-        (int)
-            selector.keys().stream()
-                .filter(key -> there.test((Connection) key.attachment()))
-                .count();
-    while (count < wanted && System.currentTimeMillis() < end) {
-      selector.select(1_000);
-      for (var key : selector.selectedKeys()) {
-        var connection = Objects.requireNonNull((Connection) key.attachment());
-        boolean before = there.test(connection);
-        buffer.clear();
-        int read = ((SocketChannel) key.channel()).read(buffer);
-        if (read < 0) {
-          Bench.figure("a stream ended", connection.first);
-          key.cancel();
-          continue;
-        }
-        take(connection, Arrays.copyOf(buffer.array(), read));
-        if (!before && there.test(connection)) {
-          count++;
-          if (times != null) times.add(System.currentTimeMillis());
-        }
-      }
-      selector.selectedKeys().clear();
-    }
-    return count >= wanted;
-  }
-
-  private static void take(Connection connection, byte[] bytes) {
-    connection.waiting.append(new String(bytes, StandardCharsets.ISO_8859_1));
-    int at;
-    while ((at = connection.waiting.indexOf("\n")) >= 0) {
-      var line = connection.waiting.substring(0, at);
-      connection.waiting.delete(0, at + 1);
-      if (connection.first.isEmpty()) connection.first = line.strip();
-      if (line.startsWith("event: notice")) connection.events++;
-      if (line.startsWith("event: unread")) connection.open = true;
     }
   }
 
