@@ -26,6 +26,7 @@ final class Migrations {
           "access",
           "vault",
           "media",
+          "captcha",
           "cohort",
           "people",
           "roster",
@@ -45,6 +46,8 @@ final class Migrations {
           "situation",
           "directive",
           "meeting",
+          "counter",
+          "search",
           "home",
           "demo");
 
