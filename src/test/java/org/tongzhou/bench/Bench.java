@@ -13,7 +13,7 @@ import java.util.List;
  * of their own, with the load generator on the same machine, and print one line a figure.
  *
  * <p>Arguments name sections ({@code start load tally cohort missing workbook roster weight
- * directives media situation brief signing notices duties mail}); none means all of them.
+ * directives media situation brief signing notices duties mail search}); none means all of them.
  */
 public final class Bench {
 
@@ -34,7 +34,8 @@ public final class Bench {
           "cohort",
           "notices",
           "duties",
-          "mail");
+          "mail",
+          "search");
 
   private Bench() {}
 
@@ -53,7 +54,7 @@ public final class Bench {
     }
     machine();
     var besides = new LinkedHashSet<>(wanted);
-    besides.removeAll(List.of("cohort", "notices", "duties", "mail"));
+    besides.removeAll(List.of("cohort", "notices", "duties", "mail", "search"));
     if (!besides.isEmpty()) {
       var home = Path.of("target", "bench-home").toAbsolutePath();
       try (var server = new MeasuredServer(home)) {
@@ -81,6 +82,7 @@ public final class Bench {
     if (wanted.contains("notices")) NoticeBench.measure();
     if (wanted.contains("duties")) DutyBench.measure();
     if (wanted.contains("mail")) MailBench.measure();
+    if (wanted.contains("search")) SearchBench.measure();
     table();
   }
 

@@ -140,7 +140,8 @@ class RouteSamples {
       case "member", "hold" -> NOTHING.toString();
       case "position", "number" -> "1";
       case "day" -> "2020-02-17";
-      case "secret" -> "nothing";
+      case "secret", "seal" -> "nothing";
+      case "subject" -> "article:1";
       case "change" -> "transfer";
       case "check" -> "no-officer";
       case "rule" -> pattern.contains("/signals/") ? "fever" : "SAME_SECOND";
@@ -150,7 +151,7 @@ class RouteSamples {
       case "way" -> "email";
       case "code" -> "370000";
       case "version" -> "1";
-      case "id", "picture", "alert", "upload", "medium", "link" -> NOTHING.toString();
+      case "id", "comment", "picture", "alert", "upload", "medium", "link" -> NOTHING.toString();
       default -> null;
     };
   }

@@ -98,6 +98,11 @@ abstract class Journey {
     return page(context);
   }
 
+  /** A browser in which nobody is signed in. */
+  Page stranger(Locale language, int width) {
+    return page(context(language, width));
+  }
+
   private BrowserContext context(Locale language, int width) {
     var context =
         Chromium.BROWSER.newContext(
