@@ -133,10 +133,8 @@ final class MediaBench {
     worst.forEach(
         (what, nanos) -> {
           java.util.Arrays.sort(nanos);
-          Bench.figure(
-              "refused: " + what,
-              "p50 %.1f ms, worst %.1f ms"
-                  .formatted(nanos[TIMES / 2] / 1e6, nanos[TIMES - 1] / 1e6));
+          Bench.figure("refused: " + what, "p50 %.1f ms".formatted(nanos[TIMES / 2] / 1e6));
+          Bench.atMost("… the slowest", nanos[TIMES - 1] / 1e6, 100, "%.1f ms");
         });
     Bench.figure("… resident set grew by", (resident() - before) / 1024 + " MB");
     Bench.figure("… pages beside it, alone", alone);

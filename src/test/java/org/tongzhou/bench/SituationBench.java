@@ -21,9 +21,13 @@ final class SituationBench {
   static void measure(MeasuredServer server) throws Exception {
     var token = server.tokenOf("university");
     var body = body();
-    Bench.figure("33,960 rows of area counts: dry run", send(server, token, body, true));
-    Bench.figure(
-        "33,960 rows of area counts: checked and taken in", send(server, token, body, false));
+    Bench.atMost(
+        "33,960 rows of area counts: dry run", send(server, token, body, true), 3, "%.1f s");
+    Bench.atMost(
+        "33,960 rows of area counts: checked and taken in",
+        send(server, token, body, false),
+        3,
+        "%.1f s");
     long from = System.nanoTime();
     for (int day = 0; day < DAYS; day++)
       answered(
@@ -34,9 +38,11 @@ final class SituationBench {
     placesOfPeople(server);
     attacks(server, token);
     var ears = MeasuredSignals.ears();
-    Bench.figure(
+    Bench.atMost(
         "EARS C1-C3 over 60 days x 2,500 units x 10 counts (" + ears.counts() + " counts)",
-        ears.took().toMillis() + " ms");
+        ears.took().toNanos() / 1e9,
+        1,
+        "%.2f s");
   }
 
   /** The longest that an alert of somebody who means harm keeps the server busy. */
@@ -80,12 +86,10 @@ final class SituationBench {
       var first = Duration.ofNanos(System.nanoTime() - from);
       from = System.nanoTime();
       for (int again = 0; again < DAYS; again++) count(server, token, asked);
-      Bench.figure(
-          "area x student match, " + asked + " (" + people + " people): first, then each",
-          first.toMillis()
-              + " ms, "
-              + Duration.ofNanos((System.nanoTime() - from) / DAYS).toMillis()
-              + " ms");
+      double each = (System.nanoTime() - from) / 1e6 / DAYS;
+      var what = "area x student match, " + asked + " (" + people + " people)";
+      Bench.atMost(what + ", the first time", first.toNanos() / 1e6, 100, "%.0f ms");
+      Bench.atMost("… then", each, 100, "%.0f ms");
     }
   }
 
@@ -118,7 +122,7 @@ final class SituationBench {
     return body.toByteArray();
   }
 
-  private static String send(MeasuredServer server, String token, byte[] body, boolean dryRun)
+  private static double send(MeasuredServer server, String token, byte[] body, boolean dryRun)
       throws Exception {
     long from = System.nanoTime();
     answered(
@@ -128,7 +132,7 @@ final class SituationBench {
                 .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build()));
-    return StartBench.seconds(Duration.ofNanos(System.nanoTime() - from));
+    return (System.nanoTime() - from) / 1e9;
   }
 
   private static void answered(java.net.http.HttpResponse<String> answer) throws IOException {
