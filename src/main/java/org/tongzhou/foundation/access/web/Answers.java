@@ -112,10 +112,20 @@ class Answers {
     };
   }
 
+  /** Seconds after which asking again may help: a queue is short, a budget fills slowly. */
+  private static @Nullable String patience(Refusal.Kind kind) {
+    return switch (kind) {
+      case BUSY -> "1";
+      case TOO_MANY -> "60";
+      default -> null;
+    };
+  }
+
   private void answer(Refused refused, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    if (refused.why().kind() == Refusal.Kind.BUSY && !response.containsHeader("Retry-After"))
-      response.setHeader("Retry-After", "1");
+    var after = patience(refused.why().kind());
+    if (after != null && !response.containsHeader("Retry-After"))
+      response.setHeader("Retry-After", after);
     write(request, response, refused.why().kind().status(), refused, null);
   }
 
