@@ -13,7 +13,8 @@ import java.util.List;
  * of their own, with the load generator on the same machine, and print one line a figure.
  *
  * <p>Arguments name sections ({@code start load tally cohort missing workbook roster weight
- * directives media situation brief signing notices duties mail search}); none means all of them.
+ * directives media situation brief signing notices duties mail search moderation}); none means
+ * all of them.
  */
 public final class Bench {
 
@@ -35,7 +36,8 @@ public final class Bench {
           "notices",
           "duties",
           "mail",
-          "search");
+          "search",
+          "moderation");
 
   private Bench() {}
 
@@ -54,7 +56,8 @@ public final class Bench {
     }
     machine();
     var besides = new LinkedHashSet<>(wanted);
-    besides.removeAll(List.of("cohort", "notices", "duties", "mail", "search"));
+    besides.removeAll(
+        List.of("cohort", "notices", "duties", "mail", "search", "moderation"));
     if (!besides.isEmpty()) {
       var home = Path.of("target", "bench-home").toAbsolutePath();
       try (var server = new MeasuredServer(home)) {
@@ -83,6 +86,7 @@ public final class Bench {
     if (wanted.contains("duties")) DutyBench.measure();
     if (wanted.contains("mail")) MailBench.measure();
     if (wanted.contains("search")) SearchBench.measure();
+    if (wanted.contains("moderation")) ModerationBench.measure();
     table();
   }
 

@@ -135,7 +135,11 @@ public final class AccessTable {
         SIGNAL_JUDGE,
         BRIEF_SEE,
         BRIEF_RELEASE,
-        WALL_SEE);
+        WALL_SEE,
+        REVIEW_JUDGE,
+        REVIEW_TAKE_DOWN,
+        REVIEW_SUPPORT,
+        SCREEN_MANAGE);
     give(
         TASKFORCE,
         PEOPLE_SEE,
@@ -156,7 +160,7 @@ public final class AccessTable {
         BRIEF_SEE,
         BRIEF_RELEASE,
         WALL_SEE);
-    give(PSYCHOLOGIST, DUTY_HOLD);
+    give(PSYCHOLOGIST, DUTY_HOLD, REVIEW_SUPPORT);
     give(AID, DUTY_HOLD);
     give(FINANCE, DUTY_HOLD);
     give(DORM, RESIDENCE_SEE, SITUATION_REPORT, DUTY_HOLD);
@@ -164,7 +168,7 @@ public final class AccessTable {
     give(SUPPLIES, DUTY_HOLD);
     give(CAREER, DUTY_HOLD);
     give(EDITOR, DUTY_HOLD);
-    give(MODERATOR, DUTY_HOLD);
+    give(MODERATOR, DUTY_HOLD, REVIEW_JUDGE, REVIEW_TAKE_DOWN, SCREEN_MANAGE);
     give(AUDITOR, AUDIT_READ, PROOF_RUN, CATALOGUE_READ, DELIVERY_SEE);
     give(
         ADMIN,

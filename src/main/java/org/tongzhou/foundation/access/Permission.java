@@ -83,6 +83,14 @@ public enum Permission {
   WALL_SEE,
   /** Keep groups, the rota and meetings. */
   MEETING_MANAGE,
+  /** Judge what strangers wrote, in the own units. */
+  REVIEW_JUDGE,
+  /** Ask that something published be taken down, or confirm that somebody else asks. */
+  REVIEW_TAKE_DOWN,
+  /** Read what somebody in distress wrote; each look is audited. */
+  REVIEW_SUPPORT,
+  /** Change the rules of the word screen and the help lines. */
+  SCREEN_MANAGE,
   AUDIT_READ,
   /** Metrics, health in detail, background work. */
   SYSTEM_OPERATE

@@ -48,6 +48,8 @@ final class Migrations {
           "meeting",
           "counter",
           "search",
+          "screen",
+          "review",
           "home",
           "demo");
 
