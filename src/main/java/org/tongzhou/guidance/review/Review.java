@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongzhou.foundation.shared.CampusClock;
@@ -40,7 +41,17 @@ public class Review {
   /** The same for many in one statement; no kind and id may stand twice among them. */
   @Transactional
   public List<Submitted> submitAll(List<Submission> submissions) {
-    var screened = submissions.stream().map(this::screened).toList();
+    return submitAll(submissions, submission -> false);
+  }
+
+  /**
+   * The same, where some are shown without waiting unless the screen finds something.
+   *
+   * @param atOnce which of them
+   */
+  @Transactional
+  public List<Submitted> submitAll(List<Submission> submissions, Predicate<Submission> atOnce) {
+    var screened = submissions.stream().map(one -> screened(one, atOnce.test(one))).toList();
     var numbers = items.submit(screened, clock.now());
     if (numbers.size() < submissions.size()) throw ReviewRefusal.DECIDED_FOR_GOOD.with();
     for (var one : screened)
@@ -55,10 +66,15 @@ public class Review {
    * @param screening what the author's side is told
    */
   record Screened(
-      Submission submission, List<FoundPassage> passages, Screening screening, Sketch sketch) {
+      Submission submission,
+      List<FoundPassage> passages,
+      Screening screening,
+      Sketch sketch,
+      boolean atOnce) {
 
     ReviewState state() {
-      return screening.held() ? ReviewState.HELD : ReviewState.WAITING;
+      if (screening.held()) return ReviewState.HELD;
+      return atOnce ? ReviewState.ACCEPTED : ReviewState.WAITING;
     }
 
     int urgency() {
@@ -73,7 +89,7 @@ public class Review {
 
   static final int LEAST_URGENT = 9;
 
-  private Screened screened(Submission submission) {
+  private Screened screened(Submission submission, boolean atOnce) {
     var text = screen.screen(submission.text());
     var title = screen.screen(submission.title());
     var passages = new ArrayList<FoundPassage>();
@@ -87,7 +103,8 @@ public class Review {
         submission,
         List.copyOf(passages),
         new Screening(List.copyOf(hits), text.masked()),
-        Sketch.of(screen.letters(submission.title() + " " + submission.text())));
+        Sketch.of(screen.letters(submission.title() + " " + submission.text())),
+        atOnce);
   }
 
   /** Its author took it back: it leaves the queue. What psychological support does goes on. */
