@@ -47,7 +47,8 @@ class DemoConfiguration {
             SignalsOfTheDemo.class,
             AlertsOfTheDemo.class,
             BriefsOfTheDemo.class,
-            SuperiorsOfTheDemo.class);
+            SuperiorsOfTheDemo.class,
+            BoardOfTheDemo.class);
     }
   }
 }

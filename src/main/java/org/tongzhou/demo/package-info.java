@@ -20,7 +20,8 @@
       "information.signal",
       "information.situation",
       "information.signing",
-      "information.delivery"
+      "information.delivery",
+      "guidance.board"
     })
 @NullMarked
 package org.tongzhou.demo;

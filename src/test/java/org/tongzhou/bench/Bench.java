@@ -13,8 +13,8 @@ import java.util.List;
  * of their own, with the load generator on the same machine, and print one line a figure.
  *
  * <p>Arguments name sections ({@code start load tally cohort missing workbook roster weight
- * directives media situation brief signing notices duties mail search moderation}); none means
- * all of them.
+ * directives media situation brief signing board notices duties mail search moderation}); none
+ * means all of them.
  */
 public final class Bench {
 
@@ -32,6 +32,7 @@ public final class Bench {
           "situation",
           "brief",
           "signing",
+          "board",
           "cohort",
           "notices",
           "duties",
@@ -56,8 +57,7 @@ public final class Bench {
     }
     machine();
     var besides = new LinkedHashSet<>(wanted);
-    besides.removeAll(
-        List.of("cohort", "notices", "duties", "mail", "search", "moderation"));
+    besides.removeAll(List.of("cohort", "notices", "duties", "mail", "search", "moderation"));
     if (!besides.isEmpty()) {
       var home = Path.of("target", "bench-home").toAbsolutePath();
       try (var server = new MeasuredServer(home)) {
@@ -73,6 +73,7 @@ public final class Bench {
         if (wanted.contains("brief")) BriefBench.measure(server);
         if (wanted.contains("media")) MediaBench.measure(server);
         if (wanted.contains("signing")) SigningBench.measure(server);
+        if (wanted.contains("board")) BoardBench.measure(server);
         if (wanted.contains("roster")) RosterBench.measure(server);
         figure(
             "memory, the server's resident set after all of it",

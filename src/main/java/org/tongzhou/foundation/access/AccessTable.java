@@ -139,7 +139,8 @@ public final class AccessTable {
         REVIEW_JUDGE,
         REVIEW_TAKE_DOWN,
         REVIEW_SUPPORT,
-        SCREEN_MANAGE);
+        SCREEN_MANAGE,
+        BOARD_MANAGE);
     give(
         TASKFORCE,
         PEOPLE_SEE,
@@ -167,8 +168,8 @@ public final class AccessTable {
     give(GATE, SITUATION_REPORT, DUTY_HOLD);
     give(SUPPLIES, DUTY_HOLD);
     give(CAREER, DUTY_HOLD);
-    give(EDITOR, DUTY_HOLD);
-    give(MODERATOR, DUTY_HOLD, REVIEW_JUDGE, REVIEW_TAKE_DOWN, SCREEN_MANAGE);
+    give(EDITOR, DUTY_HOLD, BOARD_MANAGE);
+    give(MODERATOR, DUTY_HOLD, REVIEW_JUDGE, REVIEW_TAKE_DOWN, SCREEN_MANAGE, BOARD_MANAGE);
     give(AUDITOR, AUDIT_READ, PROOF_RUN, CATALOGUE_READ, DELIVERY_SEE);
     give(
         ADMIN,

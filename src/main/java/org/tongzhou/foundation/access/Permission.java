@@ -91,6 +91,8 @@ public enum Permission {
   REVIEW_SUPPORT,
   /** Change the rules of the word screen and the help lines. */
   SCREEN_MANAGE,
+  /** Make message boards, close them, pin messages. */
+  BOARD_MANAGE,
   AUDIT_READ,
   /** Metrics, health in detail, background work. */
   SYSTEM_OPERATE

@@ -50,6 +50,7 @@ final class Migrations {
           "search",
           "screen",
           "review",
+          "board",
           "home",
           "demo");
 
