@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,26 @@ public record Frame(
       menu.add(new MenuEntry(entry, name, step));
     }
     return menu;
+  }
+
+  /**
+   * The part of the menu that opens under "more", under its headings.
+   *
+   * @param step as of the entry that stays there in the widest windows
+   */
+  public record MenuSection(String name, int step, List<MenuEntry> entries) {}
+
+  public List<MenuSection> menuRest() {
+    var byGroup = new EnumMap<MenuGroup, List<MenuEntry>>(MenuGroup.class);
+    for (var entry : menu())
+      if (entry.step() > 0)
+        byGroup.computeIfAbsent(entry.entry().group(), group -> new ArrayList<>()).add(entry);
+    return byGroup.entrySet().stream()
+        .map(
+            group ->
+                new MenuSection(
+                    say(group.getKey().key()), group.getValue().getLast().step(), group.getValue()))
+        .toList();
   }
 
   /** About how wide a word is in letters of 16 pixels. */

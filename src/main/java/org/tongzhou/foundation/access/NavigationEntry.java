@@ -10,13 +10,17 @@ import java.util.List;
  * @param count what waits there for the reader; 0 where nothing does
  */
 public record NavigationEntry(
-    String key, String path, List<Permission> permissions, int order, int count) {
+    String key, String path, List<Permission> permissions, int order, int count, MenuGroup group) {
 
   public static NavigationEntry of(String key, String path, int order, Permission... permissions) {
-    return new NavigationEntry(key, path, List.of(permissions), order, 0);
+    return new NavigationEntry(key, path, List.of(permissions), order, 0, MenuGroup.EVERYDAY);
+  }
+
+  public NavigationEntry under(MenuGroup heading) {
+    return new NavigationEntry(key, path, permissions, order, count, heading);
   }
 
   NavigationEntry counting(int waiting) {
-    return new NavigationEntry(key, path, permissions, order, waiting);
+    return new NavigationEntry(key, path, permissions, order, waiting, group);
   }
 }

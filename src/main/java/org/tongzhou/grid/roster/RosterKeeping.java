@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.tongzhou.foundation.access.MenuGroup;
 import org.tongzhou.foundation.access.NavigationEntry;
 import org.tongzhou.foundation.access.Permission;
 import org.tongzhou.foundation.shared.CampusClock;
@@ -25,6 +26,7 @@ class RosterKeeping {
 
   @Bean
   NavigationEntry rosterNavigation() {
-    return NavigationEntry.of("roster.title", "/roster/imports", 80, Permission.ROSTER_IMPORT);
+    return NavigationEntry.of("roster.title", "/roster/imports", 80, Permission.ROSTER_IMPORT)
+        .under(MenuGroup.PEOPLE);
   }
 }

@@ -27,6 +27,7 @@ import org.tongzhou.foundation.access.Account;
 import org.tongzhou.foundation.access.Allowed;
 import org.tongzhou.foundation.access.Fields;
 import org.tongzhou.foundation.access.Frame;
+import org.tongzhou.foundation.access.MenuGroup;
 import org.tongzhou.foundation.access.NavigationEntry;
 import org.tongzhou.foundation.access.Permission;
 import org.tongzhou.foundation.access.Typed;
@@ -76,7 +77,8 @@ class SituationsController {
     @Bean
     NavigationEntry situationsInMenu() {
       return NavigationEntry.of(
-          "directive.situation.menu", "/situations", 13, Permission.SITUATION_TRIAGE);
+              "directive.situation.menu", "/situations", 13, Permission.SITUATION_TRIAGE)
+          .under(MenuGroup.COMMAND);
     }
   }
 

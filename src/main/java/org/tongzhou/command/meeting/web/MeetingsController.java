@@ -34,6 +34,7 @@ import org.tongzhou.foundation.access.Account;
 import org.tongzhou.foundation.access.Allowed;
 import org.tongzhou.foundation.access.Fields;
 import org.tongzhou.foundation.access.Frame;
+import org.tongzhou.foundation.access.MenuGroup;
 import org.tongzhou.foundation.access.NavigationEntry;
 import org.tongzhou.foundation.access.Permission;
 import org.tongzhou.foundation.access.SignedIn;
@@ -68,7 +69,8 @@ class MeetingsController {
   static class Menu {
     @Bean
     NavigationEntry meetingsInMenu() {
-      return NavigationEntry.of("meeting.menu", "/meetings", 14, Permission.MEETING_MANAGE);
+      return NavigationEntry.of("meeting.menu", "/meetings", 14, Permission.MEETING_MANAGE)
+          .under(MenuGroup.COMMAND);
     }
   }
 

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tongzhou.foundation.access.Allowed;
 import org.tongzhou.foundation.access.Frame;
+import org.tongzhou.foundation.access.MenuGroup;
 import org.tongzhou.foundation.access.NavigationEntry;
 import org.tongzhou.foundation.access.Permission;
 import org.tongzhou.foundation.audit.Audit;
@@ -95,7 +96,8 @@ class AuditController {
   static class Menu {
     @Bean
     NavigationEntry auditEntry() {
-      return NavigationEntry.of("access.audit.title", "/audit", 900, Permission.AUDIT_READ);
+      return NavigationEntry.of("access.audit.title", "/audit", 900, Permission.AUDIT_READ)
+          .under(MenuGroup.SYSTEM);
     }
   }
 }

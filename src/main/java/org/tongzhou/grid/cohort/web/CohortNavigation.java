@@ -2,6 +2,7 @@ package org.tongzhou.grid.cohort.web;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.tongzhou.foundation.access.MenuGroup;
 import org.tongzhou.foundation.access.NavigationEntry;
 import org.tongzhou.foundation.access.Permission;
 
@@ -10,11 +11,13 @@ class CohortNavigation {
 
   @Bean
   NavigationEntry cohortsEntry() {
-    return NavigationEntry.of("cohort.menu", "/cohorts", 40, Permission.COHORT_USE);
+    return NavigationEntry.of("cohort.menu", "/cohorts", 40, Permission.COHORT_USE)
+        .under(MenuGroup.PEOPLE);
   }
 
   @Bean
   NavigationEntry proofsEntry() {
-    return NavigationEntry.of("cohort.proof.menu", "/proofs", 95, Permission.PROOF_RUN);
+    return NavigationEntry.of("cohort.proof.menu", "/proofs", 95, Permission.PROOF_RUN)
+        .under(MenuGroup.SYSTEM);
   }
 }

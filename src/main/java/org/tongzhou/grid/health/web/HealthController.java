@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.tongzhou.foundation.access.Account;
 import org.tongzhou.foundation.access.Allowed;
 import org.tongzhou.foundation.access.Frame;
+import org.tongzhou.foundation.access.MenuGroup;
 import org.tongzhou.foundation.access.NavigationEntry;
 import org.tongzhou.foundation.access.Permission;
 import org.tongzhou.foundation.access.Typed;
@@ -60,7 +61,8 @@ class HealthController {
   static class Menu {
     @Bean
     NavigationEntry gridEntry() {
-      return NavigationEntry.of("health.menu", "/grid", 32, Permission.GRID_HEALTH);
+      return NavigationEntry.of("health.menu", "/grid", 32, Permission.GRID_HEALTH)
+          .under(MenuGroup.PEOPLE);
     }
   }
 

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.tongzhou.foundation.access.Allowed;
 import org.tongzhou.foundation.access.Fields;
 import org.tongzhou.foundation.access.Frame;
+import org.tongzhou.foundation.access.MenuGroup;
 import org.tongzhou.foundation.access.NavigationEntry;
 import org.tongzhou.foundation.access.Permission;
 import org.tongzhou.foundation.access.Typed;
@@ -52,7 +53,8 @@ class IncidentsController {
   static class Menu {
     @Bean
     NavigationEntry incidentsEntry() {
-      return NavigationEntry.of("incident.menu", "/incidents", 20, Permission.INCIDENT_MANAGE);
+      return NavigationEntry.of("incident.menu", "/incidents", 20, Permission.INCIDENT_MANAGE)
+          .under(MenuGroup.COMMAND);
     }
   }
 

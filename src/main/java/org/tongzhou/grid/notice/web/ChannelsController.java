@@ -16,6 +16,7 @@ import org.tongzhou.foundation.access.Account;
 import org.tongzhou.foundation.access.Allowed;
 import org.tongzhou.foundation.access.Fields;
 import org.tongzhou.foundation.access.Frame;
+import org.tongzhou.foundation.access.MenuGroup;
 import org.tongzhou.foundation.access.NavigationEntry;
 import org.tongzhou.foundation.access.Permission;
 import org.tongzhou.foundation.access.Typed;
@@ -42,7 +43,8 @@ class ChannelsController {
   static class Menu {
     @Bean
     NavigationEntry channelsEntry() {
-      return NavigationEntry.of("notice.channels.menu", PATH, 61, Permission.NOTICE_CHANNELS);
+      return NavigationEntry.of("notice.channels.menu", PATH, 61, Permission.NOTICE_CHANNELS)
+          .under(MenuGroup.SYSTEM);
     }
   }
 

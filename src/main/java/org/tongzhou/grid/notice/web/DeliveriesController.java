@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.tongzhou.foundation.access.Account;
 import org.tongzhou.foundation.access.Allowed;
 import org.tongzhou.foundation.access.Frame;
+import org.tongzhou.foundation.access.MenuGroup;
 import org.tongzhou.foundation.access.NavigationEntry;
 import org.tongzhou.foundation.access.Permission;
 import org.tongzhou.foundation.shared.Paged;
@@ -42,7 +43,8 @@ class DeliveriesController {
     @Bean
     NavigationEntry deliveriesEntry() {
       return NavigationEntry.of(
-          "notice.deliveries.menu", "/notices/deliveries", 60, Permission.NOTICE_DELIVERIES);
+              "notice.deliveries.menu", "/notices/deliveries", 60, Permission.NOTICE_DELIVERIES)
+          .under(MenuGroup.SYSTEM);
     }
   }
 

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.tongzhou.foundation.access.Allowed;
 import org.tongzhou.foundation.access.Frame;
+import org.tongzhou.foundation.access.MenuGroup;
 import org.tongzhou.foundation.access.NavigationEntry;
 import org.tongzhou.foundation.access.Permission;
 import org.tongzhou.grid.notice.Withheld;
@@ -38,7 +39,8 @@ class RehearsalController {
   static class Menu {
     @Bean
     NavigationEntry rehearsalEntry() {
-      return NavigationEntry.of("rehearsal.menu", "/rehearsal", 85, Permission.INCIDENT_MANAGE);
+      return NavigationEntry.of("rehearsal.menu", "/rehearsal", 85, Permission.INCIDENT_MANAGE)
+          .under(MenuGroup.COMMAND);
     }
   }
 

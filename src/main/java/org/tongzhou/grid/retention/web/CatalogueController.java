@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.tongzhou.foundation.access.Account;
 import org.tongzhou.foundation.access.Allowed;
 import org.tongzhou.foundation.access.Frame;
+import org.tongzhou.foundation.access.MenuGroup;
 import org.tongzhou.foundation.access.NavigationEntry;
 import org.tongzhou.foundation.access.Permission;
 import org.tongzhou.foundation.access.SignedIn;
@@ -40,7 +41,8 @@ class CatalogueController {
     @Bean
     NavigationEntry catalogueEntry() {
       return NavigationEntry.of(
-          "retention.catalogue.menu", "/catalogue", 92, Permission.CATALOGUE_READ);
+              "retention.catalogue.menu", "/catalogue", 92, Permission.CATALOGUE_READ)
+          .under(MenuGroup.SYSTEM);
     }
   }
 

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.tongzhou.foundation.access.Account;
 import org.tongzhou.foundation.access.Allowed;
 import org.tongzhou.foundation.access.Frame;
+import org.tongzhou.foundation.access.MenuGroup;
 import org.tongzhou.foundation.access.NavigationEntry;
 import org.tongzhou.foundation.access.Permission;
 import org.tongzhou.foundation.access.Typed;
@@ -57,7 +58,8 @@ class FlagsController {
     @Bean
     NavigationEntry flagRulesEntry() {
       return NavigationEntry.of(
-          "quality.menu.rules", "/quality/rules", 19, Permission.LEDGER_MANAGE);
+              "quality.menu.rules", "/quality/rules", 59, Permission.LEDGER_MANAGE)
+          .under(MenuGroup.SYSTEM);
     }
   }
 
