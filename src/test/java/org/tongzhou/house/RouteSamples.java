@@ -147,6 +147,8 @@ class RouteSamples {
       case "rule" -> pattern.contains("/signals/") ? "fever" : "SAME_SECOND";
       case "limit" -> "crowded";
       case "ledger" -> "nothing";
+      case "section" -> "news";
+      case "address" -> "1";
       case "language" -> "zh";
       case "way" -> "email";
       case "code" -> "370000";

@@ -52,7 +52,8 @@ public final class AccessTable {
         DUTY_ACT,
         RISK_SEE,
         SIGNAL_SEE,
-        SIGNAL_JUDGE);
+        SIGNAL_JUDGE,
+        ARTICLE_WRITE);
     give(
         COLLEGE,
         PEOPLE_SEE,
@@ -78,7 +79,9 @@ public final class AccessTable {
         DUTY_ACT,
         RISK_SEE,
         SIGNAL_SEE,
-        SIGNAL_JUDGE);
+        SIGNAL_JUDGE,
+        ARTICLE_WRITE,
+        ARTICLE_REVIEW);
     give(
         CAMPUS,
         PEOPLE_SEE,
@@ -140,7 +143,11 @@ public final class AccessTable {
         REVIEW_TAKE_DOWN,
         REVIEW_SUPPORT,
         SCREEN_MANAGE,
-        BOARD_MANAGE);
+        BOARD_MANAGE,
+        ARTICLE_WRITE,
+        ARTICLE_REVIEW,
+        ARTICLE_RELEASE,
+        SITE_MANAGE);
     give(
         TASKFORCE,
         PEOPLE_SEE,
@@ -160,7 +167,10 @@ public final class AccessTable {
         SIGNAL_SEE,
         BRIEF_SEE,
         BRIEF_RELEASE,
-        WALL_SEE);
+        WALL_SEE,
+        ARTICLE_WRITE,
+        ARTICLE_RELEASE,
+        SITE_MANAGE);
     give(PSYCHOLOGIST, DUTY_HOLD, REVIEW_SUPPORT);
     give(AID, DUTY_HOLD);
     give(FINANCE, DUTY_HOLD);
@@ -168,8 +178,8 @@ public final class AccessTable {
     give(GATE, SITUATION_REPORT, DUTY_HOLD);
     give(SUPPLIES, DUTY_HOLD);
     give(CAREER, DUTY_HOLD);
-    give(EDITOR, DUTY_HOLD, BOARD_MANAGE);
-    give(MODERATOR, DUTY_HOLD, REVIEW_JUDGE, REVIEW_TAKE_DOWN, SCREEN_MANAGE, BOARD_MANAGE);
+    give(EDITOR, ARTICLE_WRITE, ARTICLE_REVIEW, SITE_MANAGE, DUTY_HOLD, BOARD_MANAGE);
+    give(MODERATOR, ARTICLE_REVIEW, DUTY_HOLD, REVIEW_JUDGE, REVIEW_TAKE_DOWN, SCREEN_MANAGE, BOARD_MANAGE);
     give(AUDITOR, AUDIT_READ, PROOF_RUN, CATALOGUE_READ, DELIVERY_SEE);
     give(
         ADMIN,

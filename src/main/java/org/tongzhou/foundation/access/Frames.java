@@ -50,7 +50,15 @@ public class Frames {
   }
 
   public Frame of(HttpServletRequest request) {
-    var account = CurrentAccount.get().orElse(null);
+    return of(request, CurrentAccount.get().orElse(null));
+  }
+
+  /** The same for everybody, whoever is signed in: for pages that are made once and kept. */
+  public Frame ofEverybody(HttpServletRequest request) {
+    return of(request, null);
+  }
+
+  private Frame of(HttpServletRequest request, @Nullable Account account) {
     var shown = shown(request);
     var locale = locale(request, account);
     return new Frame(

@@ -93,6 +93,14 @@ public enum Permission {
   SCREEN_MANAGE,
   /** Make message boards, close them, pin messages. */
   BOARD_MANAGE,
+  /** Write articles: for the whole university, or messages of the own college. */
+  ARTICLE_WRITE,
+  /** Judge articles of the own units in the first review, those of all in the second. */
+  ARTICLE_REVIEW,
+  /** The third review: release articles to everybody. */
+  ARTICLE_RELEASE,
+  /** Take articles off the site, and answer contributions to it. */
+  SITE_MANAGE,
   AUDIT_READ,
   /** Metrics, health in detail, background work. */
   SYSTEM_OPERATE

@@ -51,6 +51,7 @@ final class Migrations {
           "screen",
           "review",
           "board",
+          "publishing",
           "home",
           "demo");
 

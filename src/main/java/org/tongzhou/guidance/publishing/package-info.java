@@ -1,0 +1,18 @@
+/** The public site: articles with three reviews, versions and dates; what strangers contribute. */
+@ApplicationModule(
+    allowedDependencies = {
+      "foundation.shared",
+      "foundation.storage",
+      "foundation.access",
+      "foundation.audit",
+      "foundation.media",
+      "grid.people",
+      "grid.duty",
+      "guidance.counter",
+      "guidance.search"
+    })
+@NullMarked
+package org.tongzhou.guidance.publishing;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,167 @@
+package org.tongzhou.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Dialog;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.tongzhou.foundation.access.Role;
+import org.tongzhou.foundation.shared.Words;
+import org.tongzhou.grid.people.Grid;
+import org.tongzhou.guidance.publishing.ArticleText;
+import org.tongzhou.guidance.publishing.ArticleText.Said;
+import org.tongzhou.guidance.publishing.Articles;
+import org.tongzhou.guidance.publishing.Newsroom;
+import org.tongzhou.guidance.publishing.Section;
+import org.tongzhou.guidance.publishing.Shape;
+import org.tongzhou.guidance.publishing.Truth;
+import org.tongzhou.guidance.publishing.XssCorpus;
+
+/** An editor writes, three people pass it, a reader reads it on a phone; then it is changed. */
+class ArticleGoesToEverybodyTest extends Journey {
+
+  @Autowired Grid grid;
+  @Autowired Articles articles;
+
+  private Newsroom room;
+
+  @BeforeEach
+  void open() {
+    room = new Newsroom(university, grid, articles);
+  }
+
+  private void press(Page page, Locale language, String key) {
+    page.getByRole(
+            AriaRole.BUTTON, new Page.GetByRoleOptions().setName(say(language, key)).setExact(true))
+        .first()
+        .click();
+  }
+
+  private Page as(Role role, Locale language, int width) {
+    return as(room.person(role), language, width);
+  }
+
+  private void pass(Role role, String path, Locale language, String stage) {
+    var reviewer = as(role, language, DESK);
+    reviewer.navigate(address(path));
+    check(reviewer);
+    press(reviewer, language, "publishing.pass." + stage);
+    assertThat(
+            reviewer.locator(
+                "h2",
+                new Page.LocatorOptions().setHasText(say(language, "publishing.review." + stage))))
+        .hasCount(0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"zh-CN", "en"})
+  void from_the_first_word_to_the_reader_and_back(String tag) {
+    var language = Locale.forLanguageTag(tag);
+    var page = as(Role.EDITOR, language, DESK);
+    page.navigate(address("/publishing"));
+    check(page);
+    page.navigate(address("/publishing/new"));
+    check(page);
+    page.locator("input[value=guides]").check();
+    page.locator("#titleZh").fill("怎样正确洗手 " + tag);
+    press(page, language, "publishing.begin.do");
+    check(page);
+    page.locator("#bodyZh").fill("## 七步洗手法\n\n掌心相对，**手指并拢**。");
+    assertThat(page.locator("#preview strong")).hasText("手指并拢");
+    assertThat(page.locator("[data-autosaved]")).containsText("08:00");
+    check(page);
+    page.locator(".folded summary").first().click();
+    page.locator("#titleEn").fill("How to wash your hands " + tag);
+    page.locator("#bodyEn").fill("Palm to palm.");
+    press(page, language, "publishing.save.done");
+    var path = page.url().replaceFirst(".*(/publishing/\\d+).*", "$1");
+    check(page);
+    press(page, language, "publishing.submit");
+    assertThat(page.locator(".state.waiting").first()).isVisible();
+    check(page);
+
+    pass(Role.MODERATOR, path, language, "SECTION");
+    pass(Role.UNIVERSITY, path, language, "EDITOR");
+    pass(Role.TASKFORCE, path, language, "RELEASE");
+
+    var reader = stranger(language, PHONE);
+    reader.navigate(address("/news"));
+    check(reader);
+    var title = tag.equals("en") ? "How to wash your hands en" : "怎样正确洗手 zh-CN";
+    reader.locator("a", new Page.LocatorOptions().setHasText(title)).first().click();
+    assertThat(reader.locator("h1")).hasText(title);
+    check(reader);
+    reader.locator("a.language[hreflang]").click();
+    assertThat(reader.locator("h1"))
+        .hasText(tag.equals("en") ? "怎样正确洗手 en" : "How to wash your hands zh-CN");
+    check(reader);
+    var public_ = reader.url();
+    reader.navigate(address("/news/guides"));
+    check(reader);
+
+    page.navigate(address(path));
+    press(page, language, "publishing.stage");
+    page.locator("#bodyZh").fill("## 七步洗手法\n\n掌心相对，**手指张开**。");
+    press(page, language, "publishing.save.done");
+    assertThat(page.locator(".difference ins").first()).hasText("张开");
+    check(page);
+    page.locator(
+            "details.folded summary",
+            new Page.LocatorOptions().setHasText(say(language, "publishing.unpublish.title")))
+        .click();
+    press(page, language, "publishing.unpublish");
+    assertThat(page.locator("#why-error")).isVisible();
+    check(page);
+    page.locator("#why").fill("换新版");
+    press(page, language, "publishing.unpublish");
+    reader.navigate(public_);
+    assertThat(reader.locator("h1")).hasCount(1);
+    check(reader);
+  }
+
+  @Test
+  void no_script_of_a_stranger_runs_on_the_site_or_at_the_desk() {
+    var all = String.join("\n\n", XssCorpus.ATTACKS);
+    var first = XssCorpus.ATTACKS.getFirst();
+    var article =
+        room.released(
+            Section.CHECKS,
+            new ArticleText(
+                Shape.CHECK,
+                new Said(first, XssCorpus.ATTACKS.get(3), all),
+                new Said(XssCorpus.ATTACKS.get(6), first, all),
+                Truth.UNPROVEN,
+                first + " | https://example.org/\"onclick=\"alert(1)",
+                first));
+    List<String> dialogs = new ArrayList<>();
+    for (var language : List.of(Words.CHINESE, Words.ENGLISH)) {
+      var reader = stranger(language, PHONE);
+      reader.onDialog(
+          (Dialog dialog) -> {
+            dialogs.add(dialog.message());
+            dialog.dismiss();
+          });
+      reader.navigate(address("/articles/" + article.number()));
+      check(reader);
+      reader.navigate(address("/news/checks"));
+      check(reader);
+    }
+    var desk = as(Role.EDITOR, Words.CHINESE, DESK);
+    desk.onDialog(
+        (Dialog dialog) -> {
+          dialogs.add(dialog.message());
+          dialog.dismiss();
+        });
+    desk.navigate(address("/publishing/" + article.number()));
+    check(desk);
+    org.assertj.core.api.Assertions.assertThat(dialogs).isEmpty();
+  }
+}
