@@ -48,7 +48,8 @@ class DemoConfiguration {
             AlertsOfTheDemo.class,
             BriefsOfTheDemo.class,
             SuperiorsOfTheDemo.class,
-            BoardOfTheDemo.class);
+            BoardOfTheDemo.class,
+            ArticlesOfTheDemo.class);
     }
   }
 }

@@ -5,6 +5,7 @@
       "foundation.storage",
       "foundation.access",
       "foundation.divisions",
+      "foundation.media",
       "grid.incident",
       "grid.cohort",
       "grid.duty",
@@ -21,7 +22,8 @@
       "information.situation",
       "information.signing",
       "information.delivery",
-      "guidance.board"
+      "guidance.board",
+      "guidance.publishing"
     })
 @NullMarked
 package org.tongzhou.demo;

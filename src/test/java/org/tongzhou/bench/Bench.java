@@ -13,8 +13,8 @@ import java.util.List;
  * of their own, with the load generator on the same machine, and print one line a figure.
  *
  * <p>Arguments name sections ({@code start load tally cohort missing workbook roster weight
- * directives media situation brief signing board notices duties mail search moderation}); none
- * means all of them.
+ * directives media situation brief signing board site notices duties mail search moderation});
+ * none means all of them.
  */
 public final class Bench {
 
@@ -33,6 +33,7 @@ public final class Bench {
           "brief",
           "signing",
           "board",
+          "site",
           "cohort",
           "notices",
           "duties",
@@ -74,6 +75,7 @@ public final class Bench {
         if (wanted.contains("media")) MediaBench.measure(server);
         if (wanted.contains("signing")) SigningBench.measure(server);
         if (wanted.contains("board")) BoardBench.measure(server);
+        if (wanted.contains("site")) SiteBench.measure(server);
         if (wanted.contains("roster")) RosterBench.measure(server);
         figure(
             "memory, the server's resident set after all of it",
