@@ -90,6 +90,11 @@ public class ArticleFiles {
         .orElseThrow(PublishingRefusal.NO_SUCH_ARTICLE::with);
   }
 
+  /** What a contribution has brought is the article's as well. */
+  void take(Article article, Collection<MediaId> brought) {
+    for (var medium : brought) attach(article, medium);
+  }
+
   private void attach(Article article, MediaId medium) {
     db.sql(
             """

@@ -20,10 +20,18 @@ public class PublishingMedia {
           .by(Permission.ARTICLE_WRITE)
           .withSizes();
 
+  public static final MediaPolicy CONTRIBUTION =
+      MediaPolicy.of("publishing.contribution", MediaKind.PICTURE, MediaKind.DOCUMENT).withSizes();
+
   PublishingMedia() {}
 
   @Bean
   MediaPolicy articleFilePolicy() {
     return ARTICLE;
+  }
+
+  @Bean
+  MediaPolicy contributionFilePolicy() {
+    return CONTRIBUTION;
   }
 }

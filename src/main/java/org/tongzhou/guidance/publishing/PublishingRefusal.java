@@ -7,6 +7,7 @@ public enum PublishingRefusal implements Refusal {
   NO_SUCH_ARTICLE("publishing.no-such-article", Kind.NOT_FOUND),
   NO_SUCH_SECTION("publishing.no-such-section", Kind.NOT_FOUND),
   NO_SUCH_VERSION("publishing.no-such-version", Kind.NOT_FOUND),
+  NO_SUCH_CONTRIBUTION("publishing.no-such-contribution", Kind.NOT_FOUND),
   NO_SUCH_FILE("publishing.no-such-file", Kind.NOT_FOUND),
   NOT_WELL_FORMED("publishing.not-well-formed", Kind.INVALID),
   CHANGED_MEANWHILE("publishing.changed-meanwhile", Kind.CONFLICT),

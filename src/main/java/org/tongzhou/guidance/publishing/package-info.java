@@ -6,9 +6,13 @@
       "foundation.access",
       "foundation.audit",
       "foundation.media",
+      "foundation.vault",
+      "foundation.captcha",
       "grid.people",
       "grid.duty",
       "guidance.counter",
+      "guidance.screen",
+      "guidance.review",
       "guidance.search"
     })
 @NullMarked
