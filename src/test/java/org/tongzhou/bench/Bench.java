@@ -13,8 +13,8 @@ import java.util.List;
  * of their own, with the load generator on the same machine, and print one line a figure.
  *
  * <p>Arguments name sections ({@code start load tally cohort missing workbook roster weight
- * directives media situation brief signing board site notices duties mail search moderation});
- * none means all of them.
+ * directives media situation brief signing board site notices duties mail search moderation}); none
+ * means all of them.
  */
 public final class Bench {
 

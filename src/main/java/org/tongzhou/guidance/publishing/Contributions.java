@@ -96,7 +96,8 @@ public class Contributions implements Reviewable {
   public Sent send(SendContribution command) {
     var problems = problems(command.title(), command.body(), command.credit());
     var mail = command.account() == null ? command.mail().strip() : "";
-    if (!mail.isEmpty() && (mail.length() > LONGEST_MAIL || !mail.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+")))
+    if (!mail.isEmpty()
+        && (mail.length() > LONGEST_MAIL || !mail.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+")))
       problems.add(FieldError.of("mail", "publishing.not-a-mail"));
     if (command.files().size() > MOST_FILES)
       problems.add(FieldError.of("files", "publishing.too-many-files", MOST_FILES));
@@ -253,7 +254,8 @@ public class Contributions implements Reviewable {
   }
 
   public List<Medium> files(Contribution contribution) {
-    return db.sql(
+    return db
+        .sql(
             """
             select medium
               from publishing.contribution_files

@@ -3,6 +3,7 @@ package org.tongzhou.guidance.publishing.web;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.tongzhou.foundation.access.Account;
+import org.tongzhou.foundation.access.MenuGroup;
 import org.tongzhou.foundation.access.NavigationCount;
 import org.tongzhou.foundation.access.NavigationEntry;
 import org.tongzhou.foundation.access.Permission;
@@ -17,12 +18,13 @@ class PublishingMenu {
   @Bean
   NavigationEntry publishingInMenu() {
     return NavigationEntry.of(
-        "publishing.menu",
-        PATH,
-        34,
-        Permission.ARTICLE_WRITE,
-        Permission.ARTICLE_REVIEW,
-        Permission.ARTICLE_RELEASE);
+            "publishing.menu",
+            PATH,
+            34,
+            Permission.ARTICLE_WRITE,
+            Permission.ARTICLE_REVIEW,
+            Permission.ARTICLE_RELEASE)
+        .under(MenuGroup.GUIDANCE);
   }
 
   @Bean
