@@ -1,12 +1,13 @@
 package org.tongzhou.guidance.board;
 
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /**
  * The walls as this node shows them, read once after each change. A wall is forgotten by the change
- * feed alone; whoever reads it meanwhile holds its place, so that nothing old is kept.
+ * feed alone. What was read while something changed is shown once and not kept; nobody waits for a
+ * reader, for whoever tells of a change has a transaction open.
  */
 @Component
 class Walls {
@@ -14,15 +15,34 @@ class Walls {
   static final int NEWEST = 60;
 
   private final MessageRows rows;
-  private final Map<BoardId, Wall> known = new ConcurrentHashMap<>();
+  private final Map<BoardId, Wall> known = new HashMap<>();
+  private long changes;
 
   Walls(MessageRows rows, BoardFeed feed) {
     this.rows = rows;
-    feed.onChange((board, before) -> known.remove(board));
+    feed.onChange((board, before) -> forget(board));
+  }
+
+  private synchronized void forget(BoardId board) {
+    changes++;
+    known.remove(board);
   }
 
   Wall of(BoardId board) {
-    return known.computeIfAbsent(board, this::read);
+    Wall wall;
+    long seen;
+    synchronized (this) {
+      wall = known.get(board);
+      seen = changes;
+    }
+    if (wall != null) return wall;
+    var read = read(board);
+    keep(board, read, seen);
+    return read;
+  }
+
+  private synchronized void keep(BoardId board, Wall wall, long seen) {
+    if (changes == seen) known.put(board, wall);
   }
 
   /** The number first: what changes meanwhile is told again, and not missed. */
