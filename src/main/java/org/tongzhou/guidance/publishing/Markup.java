@@ -193,11 +193,19 @@ public final class Markup {
     return PLAIN.render(PARSER.parse(markdown)).replaceAll("\\s*\\n\\s*", " ").strip();
   }
 
-  /** The summary, else how the text begins. */
+  /** The summary, else how the text begins: its first paragraphs, without what stands between. */
   public static String excerpt(ArticleText.Said said) {
     if (!said.summary().isBlank()) return said.summary();
-    var head = said.body().substring(0, Math.min(said.body().length(), 4 * EXCERPT + 400));
-    var words = plain(head.replaceAll("!\\[[^\\]]*]\\([^)]*\\)", "").replaceAll("(?m)^#+ .*$", ""));
+    var words = new StringBuilder();
+    for (var node = PARSER.parse(said.body()).getFirstChild();
+        node != null && words.length() < 4 * EXCERPT;
+        node = node.getNext())
+      if (node instanceof Paragraph && !(node.getFirstChild() instanceof Image))
+        words.append(words.isEmpty() ? "" : " ").append(PLAIN.render(node).strip());
+    return shortened(words.toString().replaceAll("\\s*\\n\\s*", " "));
+  }
+
+  private static String shortened(String words) {
     int most = words.codePoints().anyMatch(Markup::isHan) ? EXCERPT : 2 * EXCERPT;
     if (words.codePointCount(0, words.length()) <= most) return words;
     return words.substring(0, words.offsetByCodePoints(0, most)).strip() + "…";

@@ -232,9 +232,9 @@ public class Published {
       if (other.number() == article.number()) continue;
       int points = 0;
       for (var pair : other.pairs()) if (article.pairs().contains(pair)) points += 2;
-      if (points > 0 && other.section() == article.section()) points++;
+      if (other.section() == article.section()) points += 3;
       if (article.unit() != null && article.unit().equals(other.unit())) points += 4;
-      if (points > 3) found.add(new Likeness(other, points));
+      if (points > 2) found.add(new Likeness(other, points));
     }
     // the list was newest first, and sorting keeps that among equals
     return found.stream()

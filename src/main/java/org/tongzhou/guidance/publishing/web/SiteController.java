@@ -92,7 +92,7 @@ class SiteController {
       if (!newest.isEmpty())
         blocks.add(new FrontPage.Block(section, cards.withoutPictures(newest, frame)));
     }
-    var titled = frame.titled("publishing.site.title", frame.university());
+    var titled = frame.titled("publishing.site.name");
     var head = head(titled, null, base, "/news", frame.say("publishing.site.about"), "/news");
     return pages.html(
         new FrontPage(
@@ -352,7 +352,7 @@ class SiteController {
             article.language(frame.locale()),
             !text.saysIn(frame.locale()),
             said.summary(),
-            first.place(),
+            article.unit() == null ? frame.university() : first.place(),
             first.day(),
             first.dayIso(),
             changed ? frame.date(article.updated()) : null,
