@@ -104,8 +104,13 @@ class DocumentRows {
     for (var row :
         filtered(
                 """
-                with hits as materialized (
-                  select number, published_at, title_words @@ cast(:words as tsquery) as in_title
+                with titled as materialized (
+                  select number
+                    from search.documents
+                   where title_words @@ cast(:words as tsquery)
+                ), hits as materialized (
+                  select number, published_at,
+                         number in (select number from titled) as in_title
                     from search.documents
                    where words @@ cast(:words as tsquery)
                      and (cast(:kind as text) is null or kind = :kind)
