@@ -52,6 +52,7 @@ final class Migrations {
           "review",
           "board",
           "publishing",
+          "comment",
           "home",
           "demo");
 
