@@ -2,6 +2,7 @@ package org.tongzhou.guidance.comment;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record CommentsShown(
     String subject, String seal, int total, int page, int pages, List<Discussion> discussions) {
+
+  private static final int NEWEST = 3;
 
   /**
    * A comment with its answers, the oldest first.
@@ -29,6 +32,14 @@ public record CommentsShown(
     public String key() {
       return id.value().toString();
     }
+  }
+
+  /** The newest of them, for the page of the subject. */
+  public List<Shown> newest() {
+    return discussions.stream()
+        .flatMap(discussion -> Stream.ofNullable(discussion.comment()))
+        .limit(NEWEST)
+        .toList();
   }
 
   /** Where its forms are sent, and where the whole of it is read. */
