@@ -11,6 +11,7 @@
       "grid.people",
       "grid.duty",
       "guidance.counter",
+      "guidance.comment",
       "guidance.screen",
       "guidance.review",
       "guidance.search"

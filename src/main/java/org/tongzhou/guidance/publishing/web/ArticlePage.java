@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tongzhou.foundation.access.Frame;
 import org.tongzhou.foundation.shared.Template;
+import org.tongzhou.guidance.comment.CommentsShown;
 import org.tongzhou.guidance.publishing.Markup.Marked;
 import org.tongzhou.guidance.publishing.Truth;
 
@@ -35,7 +36,8 @@ public record ArticlePage(
     Marked text,
     List<Source> sources,
     @Nullable Card next,
-    List<Card> related) {
+    List<Card> related,
+    @Nullable CommentsShown comments) {
 
   /**
    * @param href null where only words are given

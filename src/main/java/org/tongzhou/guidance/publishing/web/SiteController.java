@@ -21,6 +21,7 @@ import org.tongzhou.foundation.media.MediaId;
 import org.tongzhou.foundation.shared.Paged;
 import org.tongzhou.grid.people.Unit;
 import org.tongzhou.grid.people.Units;
+import org.tongzhou.guidance.comment.Comments;
 import org.tongzhou.guidance.counter.Counter;
 import org.tongzhou.guidance.counter.Window;
 import org.tongzhou.guidance.publishing.ArticleFiles;
@@ -49,6 +50,7 @@ class SiteController {
   private final SitePages pages;
   private final Cards cards;
   private final Counter counter;
+  private final Comments comments;
   private final Frames frames;
   private final Units units;
 
@@ -58,6 +60,7 @@ class SiteController {
       SitePages pages,
       Cards cards,
       Counter counter,
+      Comments comments,
       Frames frames,
       Units units) {
     this.published = published;
@@ -65,6 +68,7 @@ class SiteController {
     this.pages = pages;
     this.cards = cards;
     this.counter = counter;
+    this.comments = comments;
     this.frames = frames;
     this.units = units;
   }
@@ -346,7 +350,7 @@ class SiteController {
     boolean changed = article.updated().isAfter(article.at());
     return pages.html(
         new ArticlePage(
-            frame.named(said.title()),
+            frame.named(said.title()).withScript("comment.css"),
             articleHead(frame, base, article, first),
             said.title(),
             article.language(frame.locale()),
@@ -366,7 +370,8 @@ class SiteController {
                 .map(SiteController::source)
                 .toList(),
             next.map(other -> cards.of(List.of(other), frame).getFirst()).orElse(null),
-            cards.withoutPictures(related, frame)),
+            cards.withoutPictures(related, frame),
+            article.comments() ? comments.on(article.subject()) : null),
         200,
         article.updated());
   }

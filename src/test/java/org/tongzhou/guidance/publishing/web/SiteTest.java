@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import jakarta.servlet.http.Cookie;
 import java.io.ByteArrayInputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -84,6 +85,15 @@ class SiteTest {
     assertThat(read.select(".prose").text()).isEqualTo("致同学的一封信的正文。");
     assertThat(read.select("script")).isEmpty();
     assertThat(read.select("a[href=/]").text()).isNotEmpty();
+  }
+
+  @Test
+  void an_article_leads_to_its_comments_and_the_form() throws Exception {
+    var article = room.released(Section.LETTERS, Newsroom.both("可以评论的信", "A letter to comment"));
+    var way = Jsoup.parse(page(path(article), 200)).select("#comments a").attr("href");
+    var comments = Jsoup.parse(ask(get(URI.create(way))).getContentAsString());
+    assertThat(comments.select("#write").attr("action")).startsWith("/comments/article:");
+    assertThat(comments.select(".crumbs a").attr("href")).startsWith("/articles/");
   }
 
   @Test
