@@ -19,6 +19,7 @@ import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.springframework.stereotype.Component;
+import org.tongzhou.foundation.shared.DrawnLetters;
 import org.tongzhou.foundation.shared.Words;
 
 /** Draws the course of some days as a PNG, at twice the size at which it is shown. */
@@ -48,13 +49,13 @@ class ChartPicture {
           SeriesMarkers.DIAMOND,
           SeriesMarkers.CROSS);
 
-  private final Optional<ChartFont> font;
+  private final Optional<DrawnLetters> font;
 
   ChartPicture() {
-    this(ChartFont.ofThisMachine());
+    this(DrawnLetters.ofThisMachine());
   }
 
-  ChartPicture(Optional<ChartFont> font) {
+  ChartPicture(Optional<DrawnLetters> font) {
     this.font = font;
   }
 
@@ -63,7 +64,7 @@ class ChartPicture {
     return font.map(found -> draw(chart, found, found.chinese() ? locale : Words.ENGLISH));
   }
 
-  private static byte[] draw(BriefPart.Chart chart, ChartFont font, Locale locale) {
+  private static byte[] draw(BriefPart.Chart chart, DrawnLetters font, Locale locale) {
     var picture = new CategoryChartBuilder().width(WIDTH * SCALE).height(HEIGHT * SCALE).build();
     style(picture, font.font(), chart.days().size());
     if (chart.percent()) picture.getStyler().setYAxisMin(floor(chart)).setYAxisMax(100.0);

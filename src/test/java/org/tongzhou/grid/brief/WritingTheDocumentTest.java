@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tongzhou.foundation.shared.CampusClock;
+import org.tongzhou.foundation.shared.DrawnLetters;
 import org.tongzhou.foundation.shared.Words;
 
 /** The document can be opened whatever was written into the brief, and by whatever machine. */
@@ -31,7 +32,7 @@ class WritingTheDocumentTest {
   private static final CampusClock CLOCK =
       new CampusClock(Clock.fixed(SomeBrief.EVENING, ZoneOffset.UTC), ZoneId.of("Asia/Shanghai"));
 
-  private static BriefDocument documents(Optional<ChartFont> font) {
+  private static BriefDocument documents(Optional<DrawnLetters> font) {
     return new BriefDocument(new ChartPicture(font), new Words(), CLOCK);
   }
 
@@ -47,7 +48,7 @@ class WritingTheDocumentTest {
   }
 
   private static byte[] written(Edition edition, Edition earlier, Locale locale) {
-    return documents(ChartFont.ofThisMachine()).write(edition, earlier, locale);
+    return documents(DrawnLetters.ofThisMachine()).write(edition, earlier, locale);
   }
 
   @Test
@@ -156,8 +157,8 @@ class WritingTheDocumentTest {
             return 0;
           }
         };
-    assertThat(ChartFont.among(List.of(boxes, latin)))
+    assertThat(DrawnLetters.among(List.of(boxes, latin)))
         .hasValueSatisfying(font -> assertThat(font.chinese()).isFalse());
-    assertThat(ChartFont.among(List.of(boxes))).isEmpty();
+    assertThat(DrawnLetters.among(List.of(boxes))).isEmpty();
   }
 }

@@ -1,4 +1,4 @@
-package org.tongzhou.grid.brief;
+package org.tongzhou.foundation.shared;
 
 import java.awt.Font;
 import java.awt.GraphicsEnvironment;
@@ -11,19 +11,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The letters of charts that are drawn on the server. A machine without a Chinese font draws them
- * in English, one without any font draws none: boxes instead of words help nobody.
+ * The letters of charts and pictures that are drawn on the server. A machine without a Chinese font
+ * draws them in English, one without any font draws none: boxes instead of words help nobody.
  *
  * @param chinese whether it has the letters of both languages
  */
-record ChartFont(Font font, boolean chinese) {
+public record DrawnLetters(Font font, boolean chinese) {
 
-  private static final Logger log = LoggerFactory.getLogger(ChartFont.class);
+  private static final Logger log = LoggerFactory.getLogger(DrawnLetters.class);
 
   /** Letters that every Chinese font has and no other. */
-  static final String CHINESE = "疫情学生填报较昨日";
+  private static final String CHINESE = "疫情学生填报较昨日";
 
-  static final String LATIN = "Reports 0123456789%";
+  private static final String LATIN = "Reports 0123456789%";
 
   /** Those that read well in small sizes, then whatever there is. */
   private static final List<String> LIKED =
@@ -38,22 +38,25 @@ record ChartFont(Font font, boolean chinese) {
           "SimHei",
           "SimSun");
 
-  static Optional<ChartFont> ofThisMachine() {
+  public static Optional<DrawnLetters> ofThisMachine() {
     try {
       return among(
           Arrays.stream(GraphicsEnvironment.getLocalGraphicsEnvironment().getAllFonts()).toList());
     } catch (RuntimeException | Error withoutFonts) {
       // Without fontconfig or any font at all the graphics of the JDK do not start.
-      log.warn("No fonts on this machine: briefs have tables instead of charts");
+      log.warn("No fonts on this machine: nothing can be drawn with words on it");
       return Optional.empty();
     }
   }
 
-  static Optional<ChartFont> among(List<Font> fonts) {
+  public static Optional<DrawnLetters> among(List<Font> fonts) {
     var liked = Comparator.comparingInt((Font font) -> place(font.getFamily()));
     var chinese = fonts.stream().filter(shows(CHINESE + LATIN)).min(liked);
-    if (chinese.isPresent()) return chinese.map(font -> new ChartFont(font, true));
-    return fonts.stream().filter(shows(LATIN)).min(liked).map(font -> new ChartFont(font, false));
+    if (chinese.isPresent()) return chinese.map(font -> new DrawnLetters(font, true));
+    return fonts.stream()
+        .filter(shows(LATIN))
+        .min(liked)
+        .map(font -> new DrawnLetters(font, false));
   }
 
   private static Predicate<Font> shows(String letters) {
