@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
@@ -13,6 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tongzhou.foundation.access.Account;
 import org.tongzhou.foundation.audit.Audit;
 import org.tongzhou.foundation.shared.CampusClock;
+import org.tongzhou.foundation.shared.Ids;
 
 /**
  * The door of everything that was brought ({@link Uploads}): using it, showing it. Who may see
@@ -58,11 +63,22 @@ public class Media {
       throw MediaRefusal.NO_SUCH_FILE.with();
   }
 
+  /**
+   * The same again for further uses, each claimed and with whom it came from: the files are there
+   * already, and go when the last of them goes.
+   */
+  @Transactional
+  public List<MediaId> copies(MediaId of, List<String> uploaders) {
+    var ids = uploaders.stream().map(uploader -> new MediaId(Ids.next(clock))).toList();
+    rows.copy(of, ids, uploaders, clock.now());
+    return ids;
+  }
+
   /** Whether it is for everybody: its links then need no signature and never end. */
   @Transactional
   public void open(MediaId id, boolean open) {
     rows.open(id, open);
-    audit.record(open ? "media.opened" : "media.shut", Keeping.subject(id), java.util.Map.of());
+    audit.record(open ? "media.opened" : "media.shut", Keeping.subject(id), Map.of());
   }
 
   /** The bytes of the picture, sound or document. */
@@ -120,11 +136,30 @@ public class Media {
     return ShownMedium.of(medium, rows.renditions(medium.id()), links, reader);
   }
 
+  /** The same for many at once, in the order asked for; what is not kept any more is left out. */
+  public Map<MediaId, ShownMedium> shown(Collection<MediaId> ids, @Nullable Account reader) {
+    var renditions =
+        rows.renditions(ids).stream().collect(Collectors.groupingBy(Rendition::medium));
+    var found = rows.find(ids).stream().collect(Collectors.toMap(Medium::id, one -> one));
+    var shown = new LinkedHashMap<MediaId, ShownMedium>();
+    for (var id : ids) {
+      var medium = found.get(id);
+      if (medium == null) continue;
+      shown.put(id, ShownMedium.of(medium, renditions.getOrDefault(id, List.of()), links, reader));
+    }
+    return shown;
+  }
+
+  /** The thing itself into a stream, for what may be too large to be held. */
+  public void write(Medium medium, OutputStream out) throws IOException {
+    Files.copy(folder.file(rendition(medium, Rendition.MAIN).place()), out);
+  }
+
   /** The file as it came, where the policy keeps it; that somebody asked stands in the log. */
   @Transactional
   public void writeOriginal(Medium medium, OutputStream out) throws IOException {
     var sealed = rendition(medium, Rendition.ORIGINAL);
-    audit.record("media.original-read", Keeping.subject(medium.id()), java.util.Map.of());
+    audit.record("media.original-read", Keeping.subject(medium.id()), Map.of());
     originals.open(medium, folder.file(sealed.place()), out);
   }
 }

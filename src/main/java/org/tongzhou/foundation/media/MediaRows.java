@@ -70,6 +70,10 @@ class MediaRows {
   }
 
   Optional<Medium> find(MediaId id) {
+    return find(List.of(id)).stream().findFirst();
+  }
+
+  List<Medium> find(Collection<MediaId> ids) {
     return db.sql(
             """
             select i.id, i.policy, i.kind, i.format, i.state, i.name, i.bytes, i.received, i.width,
@@ -80,11 +84,16 @@ class MediaRows {
               left join media.renditions r
                 on r.item = i.id
                and r.role = 'main'
-             where i.id = :id
+             where i.id = any(:ids)
+             order by i.id
             """)
-        .param("id", id.value())
+        .param("ids", values(ids))
         .query(MediaRows::medium)
-        .optional();
+        .list();
+  }
+
+  private static UUID[] values(Collection<MediaId> ids) {
+    return ids.stream().map(MediaId::value).toArray(UUID[]::new);
   }
 
   private static Medium medium(ResultSet row, int n) throws SQLException {
@@ -230,24 +239,28 @@ class MediaRows {
   }
 
   List<Rendition> renditions(MediaId id) {
+    return renditions(List.of(id));
+  }
+
+  List<Rendition> renditions(Collection<MediaId> ids) {
     return db.sql(
             """
-            select role, place, type, bytes, width, height
+            select item, role, place, type, bytes, width, height
               from media.renditions
-             where item = :id
-             order by role
+             where item = any(:ids)
+             order by item, role
             """)
-        .param("id", id.value())
+        .param("ids", values(ids))
         .query(
             (row, n) ->
                 new Rendition(
-                    id,
-                    row.getString(1),
+                    new MediaId(row.getObject(1, UUID.class)),
                     row.getString(2),
                     row.getString(3),
-                    row.getLong(4),
-                    row.getInt(5),
-                    row.getInt(6)))
+                    row.getString(4),
+                    row.getLong(5),
+                    row.getInt(6),
+                    row.getInt(7)))
         .list();
   }
 
@@ -262,8 +275,40 @@ class MediaRows {
                and claimed_at is null
                and state in ('WAITING', 'READY')
             """)
-        .param("ids", ids.stream().map(MediaId::value).toArray(UUID[]::new))
+        .param("ids", values(ids))
         .param("uploader", uploader)
+        .param("now", at(now))
+        .update();
+  }
+
+  /** Whoever erases the first one in the meantime waits for the commit. */
+  void copy(MediaId of, List<MediaId> ids, List<String> uploaders, Instant now) {
+    db.sql(
+            """
+            with made as (
+              insert into media.items
+                     (id, policy, kind, format, state, name, bytes, received, width, height, millis,
+                      progress, uploaded_by, uploaded_at, touched_at, claimed_at)
+              select t.id, i.policy, i.kind, i.format, i.state, i.name, i.bytes, i.received,
+                     i.width, i.height, i.millis, i.progress, t.uploader, :now, :now, :now
+                from media.items i
+               cross join unnest(cast(:ids as uuid[]), cast(:uploaders as text[]))
+                       as t (id, uploader)
+               where i.id = :of
+                 and i.state = 'READY'
+                 for share of i
+              returning id
+            )
+            insert into media.renditions (item, role, place, type, bytes, width, height)
+            select made.id, r.role, r.place, r.type, r.bytes, r.width, r.height
+              from made
+             cross join media.renditions r
+             where r.item = :of
+               and r.role <> 'original'
+            """)
+        .param("of", of.value())
+        .param("ids", values(ids))
+        .param("uploaders", uploaders.toArray(String[]::new))
         .param("now", at(now))
         .update();
   }
