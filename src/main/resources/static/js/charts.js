@@ -208,7 +208,22 @@ function deliveries(figure, rows) {
   };
 }
 
-const makers = { course, curve, trend, readings, map, riskmap, deliveries };
+// One bar a row, the largest on top, each with its number.
+function bars(figure, rows) {
+  const shown = [...rows].reverse();
+  const narrow = figure.clientWidth < 520;
+  figure.querySelector(".chart-canvas").style.height = `${shown.length * 26 + 16}px`;
+  return {
+    ...base(),
+    grid: { left: narrow ? 116 : 200, right: 48, top: 4, bottom: 4 },
+    xAxis: { type: "value", show: false },
+    yAxis: { type: "category", data: shown.map((row) => row.name), axisTick: { show: false }, axisLine: { show: false }, axisLabel: { color: colour("--ink"), width: narrow ? 108 : 190, overflow: "truncate" } },
+    series: [{ type: "bar", barMaxWidth: 18, itemStyle: { color: colour("--brand") }, label: { show: true, position: "right", color: colour("--ink"), formatter: (at) => shown[at.dataIndex].texts[0] }, data: shown.map((row) => ({ value: row.values[0], link: row.link })) }],
+    aria: { enabled: false },
+  };
+}
+
+const makers = { bars, course, curve, trend, readings, map, riskmap, deliveries };
 
 async function draw(figure) {
   const canvas = figure.querySelector(".chart-canvas");

@@ -73,6 +73,7 @@ public final class AccessTable {
         DIRECTIVE_SEE,
         DIRECTIVE_ANSWER,
         SITUATION_REPORT,
+        CAMPAIGN_MANAGE,
         SITUATION_TRIAGE,
         DUTY_HOLD,
         DUTY_SEE,
@@ -131,6 +132,7 @@ public final class AccessTable {
         DUTY_SEE,
         DUTY_ACT,
         NOTICE_DELIVERIES,
+        CAMPAIGN_MANAGE,
         MEETING_MANAGE,
         RISK_SEE,
         RISK_MANAGE,
@@ -178,7 +180,14 @@ public final class AccessTable {
     give(GATE, SITUATION_REPORT, DUTY_HOLD);
     give(SUPPLIES, DUTY_HOLD);
     give(CAREER, DUTY_HOLD);
-    give(EDITOR, ARTICLE_WRITE, ARTICLE_REVIEW, SITE_MANAGE, DUTY_HOLD, BOARD_MANAGE);
+    give(
+        EDITOR,
+        ARTICLE_WRITE,
+        ARTICLE_REVIEW,
+        SITE_MANAGE,
+        CAMPAIGN_MANAGE,
+        DUTY_HOLD,
+        BOARD_MANAGE);
     give(
         MODERATOR,
         ARTICLE_REVIEW,

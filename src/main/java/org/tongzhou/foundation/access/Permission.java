@@ -81,6 +81,8 @@ public enum Permission {
   BRIEF_RELEASE,
   /** Open the wall screen: the whole university in figures without names. */
   WALL_SEE,
+  /** Plan, open and close campaigns of the own units, select entries, take the archive. */
+  CAMPAIGN_MANAGE,
   /** Keep groups, the rota and meetings. */
   MEETING_MANAGE,
   /** Judge what strangers wrote, in the own units. */

@@ -53,6 +53,7 @@ final class Migrations {
           "board",
           "publishing",
           "comment",
+          "campaign",
           "home",
           "demo");
 

@@ -269,7 +269,12 @@ class ErasureAfterIncidentTest {
 
   /** Parts of which this ledger has nothing. */
   private static final Set<String> EMPTY_HERE =
-      Set.of("quality.samples", "signal.duties", "signal.signals");
+      Set.of(
+          "board.messages",
+          "campaign.entries",
+          "quality.samples",
+          "signal.duties",
+          "signal.signals");
 
   private Map<String, Long> counted(Round round) {
     var counts = new TreeMap<String, Long>();
