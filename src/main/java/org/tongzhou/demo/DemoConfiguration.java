@@ -42,6 +42,7 @@ class DemoConfiguration {
       if (home.kind() == Home.Kind.DEMO)
         reader.register(
             DirectivesOfTheDemo.class,
+            VoicesOfTheDemo.class,
             DutiesOfTheDemo.class,
             QualityOfTheDemo.class,
             SignalsOfTheDemo.class,

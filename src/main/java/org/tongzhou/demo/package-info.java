@@ -23,7 +23,8 @@
       "information.signing",
       "information.delivery",
       "guidance.board",
-      "guidance.publishing"
+      "guidance.publishing",
+      "guidance.campaign"
     })
 @NullMarked
 package org.tongzhou.demo;
