@@ -1,8 +1,11 @@
 package org.tongzhou.guidance.board;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +23,22 @@ public class BoardWording {
   private static final DateTimeFormatter DAY_EN =
       DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
 
+  private static final int LONGEST_PLACE = 40;
+  private static final int REMEMBERED = 20_000;
+
   private final Divisions divisions;
   private final CampusClock clock;
+  private final List<String> inChinese;
+  private final List<String> inEnglish;
+  private final Cache<String, Optional<String>> located =
+      Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
   BoardWording(Divisions divisions, CampusClock clock) {
     this.divisions = divisions;
     this.clock = clock;
+    var provinces = divisions.provinces().stream().map(Division::code).toList();
+    this.inChinese = provinces.stream().map(divisions::name).toList();
+    this.inEnglish = provinces.stream().map(divisions::nameInEnglish).toList();
   }
 
   public Line line(Message message, Locale locale) {
@@ -57,13 +70,25 @@ public class BoardWording {
     return (locale.getLanguage().equals("en") ? DAY_EN : DAY_ZH).format(local);
   }
 
-  /** The code of a province or city that somebody wrote in words; a county says its city. */
+  /** As the form offers them. */
+  public List<String> provinces(Locale locale) {
+    return locale.getLanguage().equals("en") ? inEnglish : inChinese;
+  }
+
+  /**
+   * The code of a province or city that somebody wrote in words; a county says its city. Many write
+   * the same few, and finding one among all divisions takes longer than keeping a message.
+   */
   Optional<String> locate(String words) {
     var stripped = words.strip();
+    return stripped.length() > LONGEST_PLACE ? Optional.empty() : located.get(stripped, this::find);
+  }
+
+  private Optional<String> find(String words) {
     for (var province : divisions.provinces())
-      if (divisions.nameInEnglish(province.code()).equalsIgnoreCase(stripped))
+      if (divisions.nameInEnglish(province.code()).equalsIgnoreCase(words))
         return Optional.of(province.code());
-    return divisions.locate(stripped).map(place -> cityOf(place.division()));
+    return divisions.locate(words).map(place -> cityOf(place.division()));
   }
 
   private static String cityOf(Division division) {

@@ -8,7 +8,6 @@ import org.springframework.stereotype.Component;
 import org.tongzhou.foundation.access.Frame;
 import org.tongzhou.foundation.access.Permission;
 import org.tongzhou.foundation.access.Typed;
-import org.tongzhou.foundation.divisions.Divisions;
 import org.tongzhou.foundation.shared.Paged;
 import org.tongzhou.guidance.board.Board;
 import org.tongzhou.guidance.board.BoardWording;
@@ -31,19 +30,12 @@ class BoardViews {
   private final Messages messages;
   private final BoardWording wording;
   private final WordScreen screen;
-  private final Divisions divisions;
 
-  BoardViews(
-      Boards boards,
-      Messages messages,
-      BoardWording wording,
-      WordScreen screen,
-      Divisions divisions) {
+  BoardViews(Boards boards, Messages messages, BoardWording wording, WordScreen screen) {
     this.boards = boards;
     this.messages = messages;
     this.wording = wording;
     this.screen = screen;
-    this.divisions = divisions;
   }
 
   /** Light for strangers and students; the office keeps its menu. */
@@ -117,9 +109,7 @@ class BoardViews {
   }
 
   List<String> provinces(Frame frame) {
-    return divisions.provinces().stream()
-        .map(province -> wording.place(province.code(), frame.locale()))
-        .toList();
+    return wording.provinces(frame.locale());
   }
 
   private BoardPage.Own own(Frame frame, Board board, Message message) {
