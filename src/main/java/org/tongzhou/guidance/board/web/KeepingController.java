@@ -15,6 +15,7 @@ import org.tongzhou.foundation.access.Account;
 import org.tongzhou.foundation.access.Allowed;
 import org.tongzhou.foundation.access.Fields;
 import org.tongzhou.foundation.access.Frame;
+import org.tongzhou.foundation.access.MenuGroup;
 import org.tongzhou.foundation.access.NavigationEntry;
 import org.tongzhou.foundation.access.Permission;
 import org.tongzhou.foundation.access.Typed;
@@ -50,7 +51,8 @@ class KeepingController {
   static class Menu {
     @Bean
     NavigationEntry boardsInMenu() {
-      return NavigationEntry.of("board.menu", "/boards", 54, Permission.BOARD_MANAGE);
+      return NavigationEntry.of("board.menu", "/boards", 54, Permission.BOARD_MANAGE)
+          .under(MenuGroup.GUIDANCE);
     }
   }
 

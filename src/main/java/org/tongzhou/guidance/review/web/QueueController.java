@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.tongzhou.foundation.access.Account;
 import org.tongzhou.foundation.access.Allowed;
 import org.tongzhou.foundation.access.Frame;
+import org.tongzhou.foundation.access.MenuGroup;
 import org.tongzhou.foundation.access.NavigationEntry;
 import org.tongzhou.foundation.access.Permission;
 import org.tongzhou.foundation.shared.Paged;
@@ -56,7 +57,8 @@ class QueueController {
   static class Menu {
     @Bean
     NavigationEntry reviewInMenu() {
-      return NavigationEntry.of("review.menu", PATH, 15, Permission.REVIEW_JUDGE);
+      return NavigationEntry.of("review.menu", PATH, 15, Permission.REVIEW_JUDGE)
+          .under(MenuGroup.GUIDANCE);
     }
   }
 
