@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.ahocorasick.trie.Trie;
@@ -29,9 +32,15 @@ final class Matcher {
   /** A text that is full of it need not be marked to its end. */
   private static final int MOST_OF_A_RULE = 20;
 
+  private static final NavigableMap<Integer, Span> NONE = new TreeMap<>();
+
   private record Span(int first, int last) {
     boolean overlaps(Span other) {
       return first <= other.last && last >= other.first;
+    }
+
+    static Span longer(Span one, Span other) {
+      return one.last >= other.last ? one : other;
     }
 
     int distance(Span other) {
@@ -39,28 +48,37 @@ final class Matcher {
     }
   }
 
-  private record Compiled(
-      ScreenRule rule, List<Phrase> words, List<Phrase> unless, List<Phrase> near) {}
+  /** What a phrase means to its rule. */
+  private enum Part {
+    WORD,
+    UNLESS,
+    NEAR
+  }
 
-  private final List<Compiled> rules = new ArrayList<>();
+  /** A phrase of a rule, found under the letters of its first part. */
+  private record Entry(ScreenRule rule, Part part, Phrase phrase) {}
+
+  private final Map<String, List<Entry>> byFirstPart = new HashMap<>();
   private final @Nullable Trie trie;
 
   Matcher(Collection<ScreenRule> all) {
-    var parts = new LinkedHashMap<String, Boolean>();
+    var keywords = new LinkedHashSet<String>();
     for (var rule : all) {
       if (!rule.on()) continue;
-      var compiled =
-          new Compiled(
-              rule,
-              Phrase.read(rule.words()),
-              Phrase.read(rule.unless()),
-              Phrase.read(rule.near()));
-      rules.add(compiled);
-      for (var phrases : List.of(compiled.words(), compiled.unless(), compiled.near()))
-        for (var phrase : phrases)
-          for (var part : phrase.parts()) parts.put(part.letters(), Boolean.TRUE);
+      add(rule, Part.WORD, rule.words(), keywords);
+      add(rule, Part.UNLESS, rule.unless(), keywords);
+      add(rule, Part.NEAR, rule.near(), keywords);
     }
-    trie = parts.isEmpty() ? null : Trie.builder().addKeywords(parts.keySet()).build();
+    trie = keywords.isEmpty() ? null : Trie.builder().addKeywords(keywords).build();
+  }
+
+  private void add(ScreenRule rule, Part part, List<String> written, Set<String> keywords) {
+    for (var phrase : Phrase.read(written)) {
+      byFirstPart
+          .computeIfAbsent(phrase.parts().getFirst().letters(), first -> new ArrayList<>())
+          .add(new Entry(rule, part, phrase));
+      phrase.parts().forEach(one -> keywords.add(one.letters()));
+    }
   }
 
   /** In the order of the text; a passage stands once for each rule that finds it. */
@@ -80,45 +98,42 @@ final class Matcher {
     var starts = new HashMap<String, List<Integer>>();
     for (var emit : trie().parseText(text.letters()))
       starts.computeIfAbsent(emit.getKeyword(), k -> new ArrayList<>()).add(emit.getStart());
-    if (starts.isEmpty()) return;
-    for (var compiled : rules) {
-      var found = spans(compiled.words(), starts, text);
-      if (found.isEmpty()) continue;
-      var excused = spans(compiled.unless(), starts, text);
-      var beside = spans(compiled.near(), starts, text);
-      found.values().stream()
-          .filter(span -> around(span, excused).noneMatch(one -> one.overlaps(span)))
-          .filter(
-              span ->
-                  compiled.near().isEmpty()
-                      || around(span, beside).anyMatch(one -> one.distance(span) <= NEAR))
-          .limit(MOST_OF_A_RULE)
-          .map(
-              span ->
-                  new Hit(
-                      compiled.rule().kind(),
-                      compiled.rule().code(),
-                      text.from(span.first()),
-                      text.to(span.last())))
-          .forEach(hits::add);
-    }
+    // by identity: the hash of a rule would be that of all its words
+    var found = new IdentityHashMap<ScreenRule, Map<Part, NavigableMap<Integer, Span>>>();
+    starts.forEach(
+        (first, places) -> {
+          for (var entry : byFirstPart.getOrDefault(first, List.of()))
+            for (int start : places) {
+              var span = span(entry.phrase(), start, starts, text);
+              if (span == null) continue;
+              found
+                  .computeIfAbsent(entry.rule(), rule -> new EnumMap<>(Part.class))
+                  .computeIfAbsent(entry.part(), part -> new TreeMap<>())
+                  .merge(start, span, Span::longer);
+            }
+        });
+    found.forEach((rule, spans) -> judge(rule, spans, text, hits));
+  }
+
+  private static void judge(
+      ScreenRule rule, Map<Part, NavigableMap<Integer, Span>> found, Folded text, List<Hit> hits) {
+    var unless = found.getOrDefault(Part.UNLESS, NONE);
+    var near = found.getOrDefault(Part.NEAR, NONE);
+    found.getOrDefault(Part.WORD, NONE).values().stream()
+        .filter(span -> around(span, unless).noneMatch(one -> one.overlaps(span)))
+        .filter(
+            span ->
+                rule.near().isEmpty()
+                    || around(span, near).anyMatch(one -> one.distance(span) <= NEAR))
+        .limit(MOST_OF_A_RULE)
+        .map(
+            span ->
+                new Hit(rule.kind(), rule.code(), text.from(span.first()), text.to(span.last())))
+        .forEach(hits::add);
   }
 
   private Trie trie() {
     return Objects.requireNonNull(trie);
-  }
-
-  /** By their first letter; of those that begin with the same one the longest. */
-  private static NavigableMap<Integer, Span> spans(
-      List<Phrase> phrases, Map<String, List<Integer>> starts, Folded text) {
-    var spans = new TreeMap<Integer, Span>();
-    for (var phrase : phrases)
-      for (int start : starts.getOrDefault(phrase.parts().getFirst().letters(), List.of())) {
-        var span = span(phrase, start, starts, text);
-        if (span != null)
-          spans.merge(start, span, (one, other) -> one.last() >= other.last() ? one : other);
-      }
-    return spans;
   }
 
   private static Stream<Span> around(Span span, NavigableMap<Integer, Span> others) {

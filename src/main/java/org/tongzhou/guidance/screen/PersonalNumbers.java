@@ -54,27 +54,38 @@ final class PersonalNumbers {
     while (found.find()) hits.add(new Hit(ScreenClass.PERSONAL, rule, found.start(), found.end()));
   }
 
-  /** Runs of digits with at most two signs between them, and what each run is. */
+  /** Digits that stand side by side without anything between. */
+  private record Group(String digits, int start, int end) {}
+
+  /** Runs of groups with at most two signs between them: a number may be any of their joinings. */
   private static void digits(String text, List<Hit> hits) {
-    var run = new StringBuilder();
-    int start = 0;
-    int end = 0;
+    var run = new ArrayList<Group>();
     for (int at = 0; at < text.length(); ) {
-      int character = text.codePointAt(at);
-      int next = at + Character.charCount(character);
-      char digit = digit(character);
-      if (digit != 0 && (run.length() > 0 || digit != 'X')) {
-        if (run.length() > 0 && !isFilling(text, end, at)) {
-          judge(run, start, end, hits);
-          run.setLength(0);
-        }
-        if (run.length() == 0) start = at;
-        run.append(digit);
-        end = next;
+      if (digit(text.codePointAt(at)) == 0) {
+        at += Character.charCount(text.codePointAt(at));
+        continue;
       }
-      at = next;
+      var group = group(text, at);
+      if (!run.isEmpty() && !isFilling(text, run.getLast().end(), at)) {
+        judge(run, hits);
+        run.clear();
+      }
+      run.add(group);
+      at = group.end();
     }
-    judge(run, start, end, hits);
+    judge(run, hits);
+  }
+
+  private static Group group(String text, int start) {
+    var digits = new StringBuilder();
+    int at = start;
+    while (at < text.length()) {
+      char digit = digit(text.codePointAt(at));
+      if (digit == 0) break;
+      digits.append(digit);
+      at += Character.charCount(text.codePointAt(at));
+    }
+    return new Group(digits.toString(), start, at);
   }
 
   /** 0 where it is none; X can only end the number of a document. */
@@ -102,12 +113,28 @@ final class PersonalNumbers {
     return true;
   }
 
-  private static void judge(StringBuilder run, int start, int end, List<Hit> hits) {
-    if (run.length() < 11) return;
-    var digits = run.toString();
-    if (MOBILE.matcher(digits).matches())
-      hits.add(new Hit(ScreenClass.PERSONAL, TELEPHONE, start, end));
-    else if (isDocument(digits)) hits.add(new Hit(ScreenClass.PERSONAL, DOCUMENT, start, end));
+  private static final int SHORTEST = 11;
+  private static final int LONGEST = 18;
+
+  /** From left to right; what is a number is not a part of another one. */
+  private static void judge(List<Group> run, List<Hit> hits) {
+    for (int first = 0; first < run.size(); first++) {
+      var joined = new StringBuilder();
+      for (int last = first; last < run.size(); last++) {
+        joined.append(run.get(last).digits());
+        if (joined.length() > LONGEST) break;
+        var rule = joined.length() < SHORTEST ? "" : rule(joined.toString());
+        if (rule.isEmpty()) continue;
+        hits.add(new Hit(ScreenClass.PERSONAL, rule, run.get(first).start(), run.get(last).end()));
+        first = last;
+        break;
+      }
+    }
+  }
+
+  private static String rule(String digits) {
+    if (MOBILE.matcher(digits).matches()) return TELEPHONE;
+    return isDocument(digits) ? DOCUMENT : "";
   }
 
   private static boolean isDocument(String digits) {

@@ -160,8 +160,8 @@ public class ScreenRules {
         if (word.length() > LONGEST) throw ScreenRefusal.TOO_LONG.with(LONGEST);
     if (rule.source().length() > LONGEST || rule.nameZh().length() > LONGEST)
       throw ScreenRefusal.TOO_LONG.with(LONGEST);
-    // one letter alone would hold half of everything that is ever written
-    for (var word : rule.words()) {
+    // one letter without company would hold half of everything that is ever written
+    for (var word : rule.near().isEmpty() ? rule.words() : List.<String>of()) {
       int letters = Phrase.of(word).parts().stream().mapToInt(p -> p.letters().length()).sum();
       if (letters < 2) throw ScreenRefusal.WORD_TOO_SHORT.with(word);
     }
