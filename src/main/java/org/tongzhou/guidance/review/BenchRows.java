@@ -64,9 +64,9 @@ class BenchRows {
         filtered(
                 db.sql(
                     """
-                    with open as materialized (
-                      select number, urgency, submitted_at,
-                             row_number() over same as nth, count(*) over whole as same
+                    with open as (
+                      select min(number) as number, min(urgency) as urgency,
+                             min(submitted_at) as submitted_at, count(*) as same
                         from review.items
                        where state in ('WAITING', 'HELD')
                          and case cast(:which as text)
@@ -78,12 +78,10 @@ class BenchRows {
                          and (cast(:found as text) is null or :found = any(classes))
                          and (cast(:before as timestamptz) is null or submitted_at < :before)
                          and (:everyone or unit_id = any(:units))
-                      window same as (partition by text_hash order by urgency, submitted_at, number),
-                             whole as (partition by text_hash)
+                       group by text_hash
                     ), shown as (
                       select number, same, urgency, submitted_at, count(*) over () as total
                         from open
-                       where nth = 1
                        order by urgency, submitted_at, number
                        limit :size offset :offset
                     )
