@@ -4,11 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DuplicateKeyException;
@@ -24,6 +23,7 @@ import org.tongzhou.foundation.shared.Words;
 import org.tongzhou.grid.people.Scopes;
 import org.tongzhou.grid.people.UnitId;
 import org.tongzhou.grid.people.Units;
+import org.tongzhou.guidance.screen.ScreenClass;
 import org.tongzhou.guidance.screen.WordScreen;
 
 /** The moderators' door: read, claim, judge, take back, take down. */
@@ -125,10 +125,7 @@ public class Bench {
                 one ->
                     one.routedAt() != null
                         || one.passages().stream()
-                            .anyMatch(
-                                found ->
-                                    found.hit().kind()
-                                        == org.tongzhou.guidance.screen.ScreenClass.DISTRESS))
+                            .anyMatch(found -> found.hit().kind() == ScreenClass.DISTRESS))
             .orElseThrow(ReviewRefusal.NO_SUCH_ITEM::with);
     audit.record("review.looked-at-for-support", item.subject(), Map.of());
     return item;
@@ -323,8 +320,7 @@ public class Bench {
     check(reason, note);
     if (item.state() != ReviewState.ACCEPTED) throw ReviewRefusal.NOT_PUBLISHED.with();
     try {
-      rows.askTakeDown(
-          number, java.util.Objects.requireNonNull(reason), note, by.id(), clock.now());
+      rows.askTakeDown(number, Objects.requireNonNull(reason), note, by.id(), clock.now());
     } catch (DuplicateKeyException askedAlready) {
       throw ReviewRefusal.TAKE_DOWN_ASKED.with();
     }
@@ -352,13 +348,8 @@ public class Bench {
     return reviewables.stream()
         .filter(one -> one.kind().equals(item.kind()))
         .map(one -> one.authorPage(item.id()))
-        .filter(java.util.Objects::nonNull)
+        .filter(Objects::nonNull)
         .findFirst()
         .orElse(null);
-  }
-
-  /** Those kinds that some module answers for. */
-  Set<String> answered() {
-    return reviewables.stream().map(Reviewable::kind).collect(Collectors.toSet());
   }
 }

@@ -138,6 +138,7 @@ class ItemRows {
     return "{" + String.join(",", words.stream().map(Object::toString).toList()) + "}";
   }
 
+  /** Its words go at once, but for those that psychological support was asked to look at. */
   void withdraw(String kind, String ref, Instant now) {
     db.sql(
             """
@@ -151,6 +152,51 @@ class ItemRows {
         .param("kind", kind)
         .param("ref", ref)
         .param("now", utc(now))
+        .update();
+    db.sql(
+            """
+            update review.items
+               set title = '', text = '', media = '{}', hits = '{}', classes = '{}'
+             where kind = :kind
+               and ref = :ref
+               and state = 'WITHDRAWN'
+               and routed_at is null
+               and 'DISTRESS' <> all(classes)
+            """)
+        .param("kind", kind)
+        .param("ref", ref)
+        .update();
+  }
+
+  /**
+   * Takes the words and the author out of what was not published and has been done with since then.
+   *
+   * @return how many; less than the limit when none are left
+   */
+  int erase(Instant before, int limit) {
+    return db.sql(
+            """
+            with done as (
+              select number
+                from review.items
+               where state in ('RETURNED', 'REFUSED', 'TAKEN_DOWN', 'WITHDRAWN')
+                 and submitted_at < :before
+                 and coalesce(decided_at, submitted_at) < :before
+                 and author_key <> ''
+               order by submitted_at, number
+               limit :limit
+            ), noted as (
+              update review.decisions
+                 set note = null
+               where item in (select number from done)
+            )
+            update review.items
+               set author = null, author_key = '', shown_name = '', title = '', text = '',
+                   media = '{}', note = null, hits = '{}', classes = '{}', routed_at = null
+             where number in (select number from done)
+            """)
+        .param("before", utc(before))
+        .param("limit", limit)
         .update();
   }
 

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -38,6 +39,7 @@ class JudgingTest {
 
   @Autowired Review review;
   @Autowired Bench bench;
+  @Autowired ReviewKeeping keeping;
   @Autowired SomeKind kind;
   @Autowired SmallUniversity university;
   @Autowired Grid grid;
@@ -54,6 +56,11 @@ class JudgingTest {
   void appoint() {
     moderator = Moderators.account(university, grid);
     colleague = Moderators.account(university, grid);
+  }
+
+  @AfterEach
+  void putTheClockBack() {
+    clock.reset();
   }
 
   private static String fresh() {
@@ -224,12 +231,13 @@ class JudgingTest {
 
   @Test
   void the_same_text_is_judged_at_once_and_similar_ones_are_shown_together() {
-    var mark = fresh().replaceAll("[^a-z]", "");
+    // long enough that sharing nearly all pairs of letters is no matter of chance
+    var said = "窗前的玉兰今天开了三朵，等你们回来一起看，我在济南等着大家";
     var ones =
-        List.of("武汉加油！ " + mark, "武汉 加油 " + mark, "武汉~加油~~" + mark).stream()
+        List.of(said, said.replace("，", "~~"), "…" + said + "！！").stream()
             .map(this::submitted)
             .toList();
-    var other = submitted("武汉加油啊啊 " + mark);
+    var other = submitted(said + "哦哦");
     var item = ones.getFirst();
     assertThat(bench.same(item, moderator)).isEqualTo(3);
     assertThat(bench.alike(item, moderator))
@@ -335,23 +343,43 @@ class JudgingTest {
   }
 
   @Test
-  void a_moderator_of_a_college_sees_what_came_from_there_and_nothing_else() {
-    var own = university.accountOf(Moderators.person(university, grid, Role.MODERATOR, "TZ"));
+  void a_moderator_of_a_campus_sees_what_came_from_there_and_nothing_else() {
+    var own = university.accountOf(Moderators.person(university, grid, Role.MODERATOR, "N"));
+    var here = submitted(fresh(), "济南的 " + fresh(), null, university.unit("N-LAW-19-1"));
+    var there = submitted(fresh(), "青岛的 " + fresh(), null, university.unit("Q-SEA-19-1"));
+    var nowhere = submitted(fresh(), "外面的 " + fresh(), null, null);
+    assertThat(bench.queue(QueueFilter.OPEN, own, 1, 500).rows())
+        .extracting(QueueLine::number)
+        .contains(here.number())
+        .doesNotContain(there.number(), nowhere.number());
+    for (var hidden : List.of(there, nowhere)) {
+      assertRefused(ReviewRefusal.NO_SUCH_ITEM, () -> bench.require(hidden.number(), own));
+      assertRefused(
+          ReviewRefusal.NO_SUCH_ITEM,
+          () -> bench.judge(judgement(hidden, Decision.ACCEPT, null, null), own));
+    }
+    var foreign =
+        new QueueFilter(QueueFilter.Which.OPEN, null, null, university.unit("Q-SEA"), null);
+    assertRefused(ReviewRefusal.NO_SUCH_ITEM, () -> bench.queue(foreign, own, 1, 500));
+  }
+
+  @Test
+  void the_queue_is_filtered_by_unit_and_by_how_long_something_has_waited() {
     var law = submitted(fresh(), "法学院的 " + fresh(), null, university.unit("N-LAW-19-1"));
     var sea = submitted(fresh(), "海洋学院的 " + fresh(), null, university.unit("Q-SEA-19-1"));
     var filter =
         new QueueFilter(QueueFilter.Which.OPEN, null, null, university.unit("N-LAW"), null);
-    assertThat(bench.queue(filter, own, 1, 500).rows())
+    assertThat(bench.queue(filter, moderator, 1, 500).rows())
         .extracting(QueueLine::number)
         .contains(law.number())
         .doesNotContain(sea.number());
     var waited =
         new QueueFilter(QueueFilter.Which.OPEN, SomeKind.KIND, null, null, Duration.ofHours(1));
-    assertThat(bench.queue(waited, own, 1, 500).rows())
+    assertThat(bench.queue(waited, moderator, 1, 500).rows())
         .extracting(QueueLine::number)
         .doesNotContain(law.number());
     clock.advance(Duration.ofHours(2));
-    assertThat(bench.queue(waited, own, 1, 500).rows())
+    assertThat(bench.queue(waited, moderator, 1, 500).rows())
         .extracting(QueueLine::number)
         .contains(law.number());
   }
@@ -366,6 +394,33 @@ class JudgingTest {
         .anyMatch(one -> one.account().equals(colleague.id()) && one.judged() == 1);
     assertThat(workload.median()).isNotNull();
     assertThat(workload.waiting()).isNotNegative();
+  }
+
+  @Test
+  void the_words_of_what_its_author_took_back_are_gone_at_once() {
+    var item = submitted("我反悔了 " + fresh());
+    review.withdrawn(item.kind(), item.id());
+    assertThat(now(item).text()).isEmpty();
+    assertThat(now(item).state()).isEqualTo(ReviewState.WITHDRAWN);
+    assertThat(bench.queue(QueueFilter.OPEN, moderator, 1, 500).rows())
+        .noneMatch(line -> line.number() == item.number());
+  }
+
+  @Test
+  void half_a_year_after_the_last_word_nothing_is_left_of_what_was_not_published() {
+    var refused = submitted("不合适的 " + fresh());
+    var accepted = submitted("合适的 " + fresh());
+    bench.judge(judgement(refused, Decision.REFUSE, ReviewReason.OTHER, "说明"), moderator);
+    bench.judge(judgement(accepted, Decision.ACCEPT, null, null), moderator);
+    clock.advance(ReviewKeeping.KEPT.minusMinutes(1));
+    keeping.erase();
+    assertThat(now(refused).text()).isNotEmpty();
+    clock.advance(Duration.ofMinutes(2));
+    keeping.erase();
+    assertThat(now(refused).text()).isEmpty();
+    assertThat(now(refused).author()).isNull();
+    assertThat(bench.decisions(refused).getFirst().note()).isNull();
+    assertThat(now(accepted).text()).isNotEmpty();
   }
 
   @Test

@@ -53,7 +53,7 @@ class AuthorsController {
   SupportPage support(Frame frame, @PathVariable long number) {
     var item = bench.lookAt(number);
     return new SupportPage(
-        frame.titled("review.support.title", number).withScript("review.css"),
+        frame.titled("review.support.title", String.valueOf(number)).withScript("review.css"),
         number,
         frame.say("review.kind." + item.kind()),
         views.author(frame, item.shownName()),

@@ -91,14 +91,14 @@ class ItemController {
       @Nullable String done) {
     boolean waits = item.state().waits();
     var kind = frame.say("review.kind." + item.kind());
+    // as a text: a number of ours has no thousands
+    var heading = frame.say("review.item.title", kind, String.valueOf(item.number()));
     var decisions = bench.decisions(item);
     return new ItemPage(
-        frame
-            .titled("review.item.title", kind, item.number())
-            .withScript("review.css", "js/review.js"),
+        frame.named(heading).withScript("review.css", "js/review.js"),
         item.number(),
         item.revision(),
-        frame.say("review.item.title", kind, item.number()),
+        heading,
         kind,
         views.author(frame, item.shownName()),
         views.unit(frame, item.unit()),

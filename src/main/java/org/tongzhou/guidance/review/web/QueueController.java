@@ -111,7 +111,8 @@ class QueueController {
   private QueuePage.@Nullable Undo undo(Frame frame, Account account) {
     var last = bench.lastJudged(account);
     return last.isPresent()
-        ? new QueuePage.Undo(last.getAsLong(), frame.say("review.undo.of", last.getAsLong()))
+        ? new QueuePage.Undo(
+            last.getAsLong(), frame.say("review.undo.of", String.valueOf(last.getAsLong())))
         : null;
   }
 
