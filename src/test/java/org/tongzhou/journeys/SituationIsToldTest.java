@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.test.context.TestPropertySource;
 import org.tongzhou.foundation.access.Role;
 import org.tongzhou.grid.people.AppointPeople;
 import org.tongzhou.grid.people.Grid;
@@ -25,6 +26,8 @@ import org.tongzhou.testing.SmallUniversity;
 /**
  * The office looks at the situation and releases the brief; the task force reads it off the wall.
  */
+// the only ledger of presence
+@TestPropertySource(properties = "tongzhou.test.alone=situation-is-told")
 @Import(SomeDays.class)
 class SituationIsToldTest extends Journey {
 

@@ -158,6 +158,11 @@ public class Incidents {
     return all().stream().filter(incident -> incident.lastsOn(day)).toList();
   }
 
+  /** Those under which something new may begin; one that ends today still lasts, but is over. */
+  public List<Incident> open() {
+    return all().stream().filter(incident -> incident.endsOn() == null).toList();
+  }
+
   private static Incident incident(ResultSet row, int number) throws SQLException {
     return new Incident(
         new IncidentId(row.getObject("id", UUID.class)),

@@ -90,6 +90,8 @@ class ClosingByTwoPeopleTest {
     assertThat(closed()).isEmpty();
     closings.confirm(closing, second);
     assertThat(incidents.require(incident).endsOn()).isEqualTo(TODAY);
+    assertThat(incidents.lasting(TODAY)).extracting(Incident::id).contains(incident);
+    assertThat(incidents.open()).extracting(Incident::id).doesNotContain(incident);
     assertThat(closings.waiting(incident)).isEmpty();
     assertThat(closed()).extracting(IncidentClosed::lastDay).containsExactly(TODAY);
   }

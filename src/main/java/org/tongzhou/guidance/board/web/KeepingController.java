@@ -68,7 +68,7 @@ class KeepingController {
             ? frame.titled("board.new.title")
             : frame.titled("board.edit.title", board.title().in(frame.locale())),
         board == null ? null : board.address(),
-        incidents.lasting(clock.today()).stream()
+        incidents.open().stream()
             .map(
                 one -> new EditPage.Incident(one.id().value().toString(), one.name(frame.locale())))
             .toList(),

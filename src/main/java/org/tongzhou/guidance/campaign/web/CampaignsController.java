@@ -151,7 +151,7 @@ class CampaignsController {
         "consentZh",
         frame.words().say(java.util.Locale.SIMPLIFIED_CHINESE, "campaign.consent.usual"));
     typed.put("consentEn", frame.words().say(java.util.Locale.ENGLISH, "campaign.consent.usual"));
-    incidents.lasting(clock.today()).stream()
+    incidents.open().stream()
         .findFirst()
         .ifPresent(incident -> typed.put("incident", incident.id().value().toString()));
     return form(frame, account, null, new Typed(typed, Map.of()), EnumSet.allOf(EntryKind.class));
@@ -175,7 +175,7 @@ class CampaignsController {
         campaign == null ? path : path + "/change",
         path,
         offered(frame, account),
-        incidents.lasting(clock.today()).stream()
+        incidents.open().stream()
             .map(
                 (Incident one) ->
                     new PlanPage.Choice(one.id().value().toString(), one.name(frame.locale())))
