@@ -119,7 +119,7 @@ class KilledWhileEscalatingTest {
           .until(() -> made(Level.UNIVERSITY) == DUTIES);
       everyDutyWentUpOnceAStep();
       everyBatchWasToldOnce();
-      await("mail has left").until(() -> smtp.count() > 0);
+      await("mail has left").atMost(Duration.ofMinutes(2)).until(() -> smtp.count() > 0);
       nodes.values().forEach(Node::close);
       noMailLeftTwice(smtp.taken());
     } finally {
