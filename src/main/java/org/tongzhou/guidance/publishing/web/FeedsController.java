@@ -120,39 +120,59 @@ class FeedsController {
     return section == null ? "/news" : "/news/" + section.path();
   }
 
+  private interface Feed {
+    void to(
+        XMLStreamWriter xml,
+        Frame frame,
+        String base,
+        @Nullable Section section,
+        List<PublishedArticle> articles)
+        throws XMLStreamException;
+  }
+
+  private void feed(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @Nullable Section section,
+      String file,
+      String type,
+      Feed feed)
+      throws IOException {
+    var frame = frames.ofEverybody(request);
+    pages.answer(
+        request,
+        response,
+        frame.locale(),
+        page(section) + file,
+        () -> {
+          var articles = newest(section);
+          return new Made(
+              200,
+              type + ";charset=utf-8",
+              written(xml -> feed.to(xml, frame, pages.base(request), section, articles)),
+              changed(articles));
+        });
+  }
+
   // ---- Atom (RFC 4287)
 
   @OpenToAll
   @GetMapping("/news/feed.atom")
   void atom(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    atom(request, response, (Section) null);
+    feed(request, response, null, "/feed.atom", "application/atom+xml", FeedsController::atom);
   }
 
   @OpenToAll
   @GetMapping("/news/{section}/feed.atom")
   void atom(HttpServletRequest request, HttpServletResponse response, @PathVariable String section)
       throws IOException {
-    atom(request, response, section(section));
-  }
-
-  private void atom(
-      HttpServletRequest request, HttpServletResponse response, @Nullable Section section)
-      throws IOException {
-    var frame = frames.ofEverybody(request);
-    var path = page(section) + "/feed.atom";
-    pages.answer(
+    feed(
         request,
         response,
-        frame.locale(),
-        path,
-        () -> {
-          var articles = newest(section);
-          return new Made(
-              200,
-              "application/atom+xml;charset=utf-8",
-              written(xml -> atom(xml, frame, pages.base(request), section, articles)),
-              changed(articles));
-        });
+        section(section),
+        "/feed.atom",
+        "application/atom+xml",
+        FeedsController::atom);
   }
 
   private static void atom(
@@ -208,34 +228,20 @@ class FeedsController {
   @OpenToAll
   @GetMapping("/news/feed.rss")
   void rss(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    rss(request, response, (Section) null);
+    feed(request, response, null, "/feed.rss", "application/rss+xml", FeedsController::rss);
   }
 
   @OpenToAll
   @GetMapping("/news/{section}/feed.rss")
   void rss(HttpServletRequest request, HttpServletResponse response, @PathVariable String section)
       throws IOException {
-    rss(request, response, section(section));
-  }
-
-  private void rss(
-      HttpServletRequest request, HttpServletResponse response, @Nullable Section section)
-      throws IOException {
-    var frame = frames.ofEverybody(request);
-    var path = page(section) + "/feed.rss";
-    pages.answer(
+    feed(
         request,
         response,
-        frame.locale(),
-        path,
-        () -> {
-          var articles = newest(section);
-          return new Made(
-              200,
-              "application/rss+xml;charset=utf-8",
-              written(xml -> rss(xml, frame, pages.base(request), section, articles)),
-              changed(articles));
-        });
+        section(section),
+        "/feed.rss",
+        "application/rss+xml",
+        FeedsController::rss);
   }
 
   private static void rss(
