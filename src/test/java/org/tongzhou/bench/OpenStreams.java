@@ -14,22 +14,56 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Many event streams, read by one thread. */
+/**
+ * Many event streams, read by one thread. One that the server ends is opened again from the last
+ * event seen, as a browser does.
+ */
 final class OpenStreams implements AutoCloseable {
 
   private static final long PATIENCE_MILLIS = 60_000;
 
   private final Selector selector = Selector.open();
-  private final List<SocketChannel> channels = new ArrayList<>();
+  private final List<Connection> connections = new ArrayList<>();
   private final String greeting;
   private final String event;
 
   /** One of them. */
   static final class Connection {
+    private final int port;
+    private final String path;
+    private final @Nullable String token;
+    private SocketChannel channel;
     private String first = "";
+    private String lastSeen = "";
     private final StringBuilder waiting = new StringBuilder();
     private int events;
     private boolean open;
+
+    Connection(int port, String path, @Nullable String token) throws IOException {
+      this.port = port;
+      this.path = path;
+      this.token = token;
+      this.channel = ask();
+    }
+
+    private SocketChannel ask() throws IOException {
+      var made = SocketChannel.open(new InetSocketAddress("127.0.0.1", port));
+      var request =
+          "GET %s HTTP/1.1\r\nHost: localhost\r\n%s%s\r\n"
+              .formatted(
+                  path,
+                  token == null ? "" : "Cookie: tongzhou=" + token + "\r\n",
+                  lastSeen.isEmpty() ? "" : "Last-Event-ID: " + lastSeen + "\r\n");
+      made.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
+      made.configureBlocking(false);
+      return made;
+    }
+
+    void again() throws IOException {
+      channel.close();
+      waiting.setLength(0);
+      channel = ask();
+    }
   }
 
   /**
@@ -42,14 +76,9 @@ final class OpenStreams implements AutoCloseable {
   }
 
   void open(int port, String path, @Nullable String token) throws IOException {
-    var channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", port));
-    channels.add(channel);
-    var request =
-        "GET %s HTTP/1.1\r\nHost: localhost\r\n%s\r\n"
-            .formatted(path, token == null ? "" : "Cookie: tongzhou=" + token + "\r\n");
-    channel.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
-    channel.configureBlocking(false);
-    channel.register(selector, SelectionKey.OP_READ, new Connection());
+    var connection = new Connection(port, path, token);
+    connections.add(connection);
+    connection.channel.register(selector, SelectionKey.OP_READ, connection);
   }
 
   /** Whether all have been greeted. */
@@ -74,7 +103,7 @@ final class OpenStreams implements AutoCloseable {
             selector.keys().stream()
                 .filter(key -> there.test((Connection) key.attachment()))
                 .count();
-    while (count < channels.size() && System.currentTimeMillis() < end) {
+    while (count < connections.size() && System.currentTimeMillis() < end) {
       selector.select(1_000);
       for (var key : selector.selectedKeys()) {
         var connection = Objects.requireNonNull((Connection) key.attachment());
@@ -82,8 +111,10 @@ final class OpenStreams implements AutoCloseable {
         buffer.clear();
         int read = ((SocketChannel) key.channel()).read(buffer);
         if (read < 0) {
-          Bench.figure("a stream ended", connection.first);
+          if (!connection.open) throw new IOException("A stream was refused: " + connection.first);
           key.cancel();
+          connection.again();
+          connection.channel.register(selector, SelectionKey.OP_READ, connection);
           continue;
         }
         take(connection, Arrays.copyOf(buffer.array(), read));
@@ -94,7 +125,7 @@ final class OpenStreams implements AutoCloseable {
       }
       selector.selectedKeys().clear();
     }
-    return count >= channels.size();
+    return count >= connections.size();
   }
 
   private void take(Connection connection, byte[] bytes) {
@@ -104,6 +135,7 @@ final class OpenStreams implements AutoCloseable {
       var line = connection.waiting.substring(0, at);
       connection.waiting.delete(0, at + 1);
       if (connection.first.isEmpty()) connection.first = line.strip();
+      if (line.startsWith("id: ")) connection.lastSeen = line.substring("id: ".length()).strip();
       if (line.startsWith(event)) connection.events++;
       if (line.startsWith(greeting)) connection.open = true;
     }
@@ -111,7 +143,7 @@ final class OpenStreams implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    for (var channel : channels) channel.close();
+    for (var connection : connections) connection.channel.close();
     selector.close();
   }
 }

@@ -3,12 +3,14 @@ package org.tongzhou.foundation.stream;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
-import jakarta.servlet.ReadListener;
-import jakarta.servlet.ServletInputStream;
-import jakarta.servlet.http.HttpUpgradeHandler;
 import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
 import java.util.function.Consumer;
+import org.apache.coyote.http11.upgrade.InternalHttpUpgradeHandler;
+import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
+import org.apache.tomcat.util.net.SSLSupport;
+import org.apache.tomcat.util.net.SocketEvent;
+import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
 /** The connection of an open stream: written by one thread at a time. */
@@ -71,10 +73,15 @@ interface Line {
     public void onStartAsync(AsyncEvent event) {}
   }
 
-  /** A connection that has left HTTP after the headers of its answer. */
-  final class OutOfHttp implements Line, HttpUpgradeHandler, ReadListener {
+  /**
+   * A connection that has left HTTP after the headers of its answer. Tomcat's own kind of handler
+   * and not the servlet's, because only the socket's wrapper ends a connection from a thread of
+   * ours: {@code WebConnection.close()} leaves it open until the other side says something, which a
+   * browser that listens never does.
+   */
+  final class OutOfHttp implements Line, InternalHttpUpgradeHandler {
     private @Nullable Consumer<Line> taken;
-    private @Nullable WebConnection connection;
+    private @Nullable SocketWrapperBase<?> socket;
     private volatile Runnable ended = () -> {};
 
     /** Made by the container. */
@@ -85,22 +92,20 @@ interface Line {
     }
 
     @Override
+    public void setSocketWrapper(SocketWrapperBase<?> wrapper) {
+      socket = wrapper;
+    }
+
+    @Override
     public void init(WebConnection opened) {
-      connection = opened;
-      try {
-        opened.getInputStream().setReadListener(this);
-      } catch (IOException gone) {
-        end();
-        return;
-      }
       if (taken != null) taken.accept(this);
     }
 
     @Override
     public void write(byte[] bytes) throws IOException {
-      if (connection == null) throw new IOException("not yet taken over");
-      connection.getOutputStream().write(bytes);
-      connection.getOutputStream().flush();
+      if (socket == null) throw new IOException("not yet taken over");
+      socket.write(true, bytes, 0, bytes.length);
+      socket.flush(true);
     }
 
     @Override
@@ -110,39 +115,45 @@ interface Line {
 
     @Override
     public void end() {
-      try {
-        if (connection != null) connection.close();
-      } catch (Exception closed) {
-        // the other side was faster
-      }
+      if (socket != null) socket.close();
     }
 
     /** A browser says nothing more; the end of its words is the end. */
     @Override
-    public void onDataAvailable() throws IOException {
-      if (connection == null) return;
-      ServletInputStream in = connection.getInputStream();
+    public SocketState upgradeDispatch(SocketEvent event) {
+      return event == SocketEvent.OPEN_READ && isStillThere() ? SocketState.UPGRADED : gone();
+    }
+
+    private boolean isStillThere() {
+      if (socket == null) return false;
       var ignored = new byte[256];
-      while (in.isReady())
-        if (in.read(ignored) < 0) {
-          ended.run();
-          return;
-        }
+      try {
+        int read;
+        do read = socket.read(false, ignored, 0, ignored.length);
+        while (read > 0);
+        return read == 0;
+      } catch (IOException gone) {
+        return false;
+      }
     }
 
-    @Override
-    public void onAllDataRead() {
+    private SocketState gone() {
       ended.run();
-    }
-
-    @Override
-    public void onError(Throwable failure) {
-      ended.run();
+      return SocketState.CLOSED;
     }
 
     @Override
     public void destroy() {
       ended.run();
     }
+
+    @Override
+    public void timeoutAsync(long now) {}
+
+    @Override
+    public void setSslSupport(SSLSupport support) {}
+
+    @Override
+    public void pause() {}
   }
 }

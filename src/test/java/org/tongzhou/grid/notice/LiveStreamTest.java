@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -71,6 +72,7 @@ class LiveStreamTest {
                   new java.io.InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
             for (var line = reader.readLine(); line != null; line = reader.readLine())
               if (!line.isEmpty()) lines.add(line);
+            lines.add("ended");
           } catch (IOException closed) {
             lines.add("closed");
           }
@@ -140,8 +142,16 @@ class LiveStreamTest {
   @Test
   void somebody_with_many_pages_keeps_the_newest_few() throws Exception {
     int before = streams.open();
-    for (int i = 0; i < Streams.MOST_OF_A_PERSON + 3; i++) awaits(lines("", ""), "unread");
+    var pages = new ArrayList<List<String>>();
+    for (int i = 0; i < Streams.MOST_OF_A_PERSON + 3; i++) {
+      pages.add(lines("", ""));
+      awaits(pages.getLast(), "unread");
+    }
     assertThat(streams.open()).isLessThanOrEqualTo(before + Streams.MOST_OF_A_PERSON);
+    // A page that the server lets go hears it: only then does its browser come back.
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> pages.stream().filter(page -> page.contains("ended")).count() == 3);
   }
 
   @Test
