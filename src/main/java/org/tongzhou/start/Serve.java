@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.springframework.boot.SpringApplication;
+import org.tongzhou.foundation.storage.EmbeddedServer;
 import org.tongzhou.foundation.storage.Home;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,7 +47,7 @@ final class Serve implements Callable<Integer> {
           Home.Kind.DEMO, "山东大学（演示）", Locale.SIMPLIFIED_CHINESE, ZoneId.of("Asia/Shanghai"));
     var server = new SpringApplication(application);
     if (home.kind() == Home.Kind.DEMO) server.setAdditionalProfiles("demo");
-    server.addInitializers(FreePort::mustBeFree);
+    server.addInitializers(FreePort::mustBeFree, EmbeddedServer::startAhead);
     return Commands.started(() -> server.run(settings.toArray(String[]::new)));
   }
 }

@@ -3,6 +3,8 @@ package org.tongzhou.foundation.storage;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** Keeps the embedded PostgreSQL up: looks every second and starts it again when it is gone. */
 public final class EmbeddedServer {
@@ -15,6 +17,29 @@ public final class EmbeddedServer {
 
   EmbeddedServer(Optional<EmbeddedPostgres> postgres) {
     this.postgres = postgres;
+  }
+
+  /**
+   * Starts it while the rest of the application is still being put together. Why it does not start
+   * is said by the bean that needs it, which tries again.
+   */
+  public static void startAhead(ConfigurableApplicationContext context) {
+    if (context.getEnvironment().containsProperty("TONGZHOU_DB_URL")) return;
+    var postgres = new EmbeddedPostgres(Home.fromEnvironment());
+    var beans = (DefaultListableBeanFactory) context.getBeanFactory();
+    beans.registerSingleton("embeddedPostgres", postgres);
+    // also where the start fails before anything has asked for it
+    beans.registerDisposableBean("embeddedPostgres", postgres::stop);
+    Thread.ofPlatform()
+        .name("database-start")
+        .start(
+            () -> {
+              try {
+                postgres.start();
+              } catch (RuntimeException saidLater) {
+                log.debug("The database did not start ahead", saidLater);
+              }
+            });
   }
 
   /** The embedded server; empty when a server was named. */

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,11 +39,12 @@ class Storage {
    * in any case: it never meets the one of real people.
    */
   @Bean(destroyMethod = "stop")
-  EmbeddedServer embeddedServer(Home home, Environment environment) {
+  EmbeddedServer embeddedServer(
+      Home home, Environment environment, ObjectProvider<EmbeddedPostgres> ahead) {
     var server =
         environment.containsProperty("TONGZHOU_DB_URL") && !home.isRehearsal()
             ? Optional.<EmbeddedPostgres>empty()
-            : Optional.of(new EmbeddedPostgres(home));
+            : Optional.of(ahead.getIfAvailable(() -> new EmbeddedPostgres(home)));
     var supervised = new EmbeddedServer(server);
     supervised.start();
     return supervised;

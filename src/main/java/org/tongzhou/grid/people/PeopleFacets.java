@@ -1,7 +1,5 @@
 package org.tongzhou.grid.people;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -137,8 +135,12 @@ public class PeopleFacets implements FacetSource {
 
   private List<String> unitsAbove(String id) {
     return units.tree().ancestors(new UnitId(UUID.fromString(id))).stream()
-        .map(above -> above.id().value().toString())
+        .map(above -> name(above.id()))
         .toList();
+  }
+
+  private static String name(UnitId id) {
+    return id.value().toString();
   }
 
   /** GB/T 2260 by its digits: province, city, county. */
@@ -180,14 +182,16 @@ public class PeopleFacets implements FacetSource {
   }
 
   private void read(int @Nullable [] people, LocalDate today) {
+    var names = new HashMap<UnitId, String>();
     var colleges = new HashMap<UnitId, @Nullable String>();
     var campuses = new HashMap<UnitId, @Nullable String>();
     var tree = units.tree();
     var present = new HashSet<Integer>();
     db.sql(
             """
-            select p.id, p.kind, p.gender, p.ethnic_code, p.level, p.entry_year, p.nationality,
-                   p.origin_code, p.hardship, m.unit_id, m.standing, house.code as building
+            select p.id, m.unit_id, p.origin_code, p.entry_year, p.nationality, p.ethnic_code,
+                   house.code, lower(p.kind), lower(m.standing), lower(p.level), lower(p.gender),
+                   lower(p.hardship)
               from people.memberships m
               join people.people p on p.id = m.person_id
               left join people.stays s on s.person_id = p.id and s.during @> cast(:on as date)
@@ -200,26 +204,23 @@ public class PeopleFacets implements FacetSource {
         .param("people", people)
         .query(
             row -> {
-              int person = row.getInt("id");
-              var id = new UnitId(row.getObject("unit_id", UUID.class));
+              int person = row.getInt(1);
+              var id = new UnitId(row.getObject(2, UUID.class));
               present.add(person);
-              unit.set(person, id.value().toString());
-              from.set(person, row.getString("origin_code"));
-              if (row.getObject("entry_year") != null)
-                year.setNumber(person, row.getInt("entry_year"));
+              unit.set(person, names.computeIfAbsent(id, PeopleFacets::name));
+              from.set(person, row.getString(3));
+              int entered = row.getInt(4);
+              if (!row.wasNull()) year.setNumber(person, entered);
               set(COLLEGE, person, colleges.computeIfAbsent(id, tree::collegeCode));
               set(CAMPUS, person, campuses.computeIfAbsent(id, tree::campusCode));
-              set(
-                  INTERNATIONAL,
-                  person,
-                  row.getString("nationality").equals("CN") ? null : Facet.YES);
-              set(ETHNIC, person, row.getString("ethnic_code"));
-              set(BUILDING, person, row.getString("building"));
-              set(KIND, person, lower(row, "kind"));
-              set(STANDING, person, lower(row, "standing"));
-              set(LEVEL, person, lower(row, "level"));
-              set(GENDER, person, lower(row, "gender"));
-              var hardship = lower(row, "hardship");
+              set(INTERNATIONAL, person, row.getString(5).equals("CN") ? null : Facet.YES);
+              set(ETHNIC, person, row.getString(6));
+              set(BUILDING, person, row.getString(7));
+              set(KIND, person, row.getString(8));
+              set(STANDING, person, row.getString(9));
+              set(LEVEL, person, row.getString(10));
+              set(GENDER, person, row.getString(11));
+              var hardship = row.getString(12);
               set(HARDSHIP, person, "none".equals(hardship) ? null : hardship);
             });
     var rolesOf = new HashMap<Integer, Set<String>>();
@@ -242,11 +243,6 @@ public class PeopleFacets implements FacetSource {
         (person, held) -> {
           if (present.contains(person)) roles.set(person, held);
         });
-  }
-
-  private static @Nullable String lower(ResultSet row, String column) throws SQLException {
-    var text = row.getString(column);
-    return text == null ? null : text.toLowerCase(Locale.ROOT);
   }
 
   private void set(String facet, int person, @Nullable String value) {
