@@ -71,10 +71,15 @@ final class LoadBench {
         all.map(took -> took.toNanos() / 1e9).orElse(Double.POSITIVE_INFINITY),
         6,
         "%.1f s");
-    var rows = pgbench(server, ONE_ROW);
+    var rows = pgbench(server, ONE_ROW, "prepared");
     Bench.figure("pgbench, one-row upserts on the same server", "%,.0f/s".formatted(rows));
+    var asItComes = pgbench(server, ONE_ROW, "simple");
+    Bench.figure(
+        "… by the protocol that pgbench takes when none is named (simple)",
+        "%,.0f/s, reports against it %.2f ×"
+            .formatted(asItComes, reports.perSecond() / asItComes));
     Bench.atLeast("reports against one-row upserts", reports.perSecond() / rows, 1.6, "%.2f ×");
-    var whole = pgbench(server, WHOLE_REPORT);
+    var whole = pgbench(server, WHOLE_REPORT, "prepared");
     Bench.figure(
         "pgbench, what a report writes (report, key, act) in a transaction of its own",
         "%,.0f/s, reports against it %.2f ×".formatted(whole, reports.perSecond() / whole));
@@ -185,8 +190,9 @@ final class LoadBench {
           commit;
           """;
 
-  /** pgbench's own client, 16 connections, prepared statements. */
-  private static double pgbench(MeasuredServer server, String statements) throws Exception {
+  /** pgbench's own client, 16 connections. */
+  private static double pgbench(MeasuredServer server, String statements, String protocol)
+      throws Exception {
     var sql = server.home().resolve("upsert.sql");
     Files.writeString(sql, statements);
     var port = Files.readString(server.home().resolve("database-port")).strip();
@@ -207,7 +213,7 @@ final class LoadBench {
                 "pgbench",
                 "-n",
                 "-M",
-                "prepared",
+                protocol,
                 "-c",
                 "16",
                 "-j",
