@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,9 @@ import org.tongzhou.testing.SmallUniversity;
 @TestPropertySource(properties = "tongzhou.test.alone=situation-is-told")
 @Import(SomeDays.class)
 class SituationIsToldTest extends Journey {
+
+  /** How often the wall looks, in milliseconds of the clock of its browser, which goes on by it. */
+  private static final long EVERY = 10_000;
 
   @Autowired @Lazy SomeDays days;
   @Autowired Areas areas;
@@ -91,26 +95,21 @@ class SituationIsToldTest extends Journey {
 
     var wall = as(taskforce(), language, 1920);
     wall.setViewportSize(1920, 1080);
+    wall.clock().install();
     wall.navigate(address("/wall"));
     assertThat(wall.locator(".wall-figures b")).hasCount(6);
     assertThat(wall.locator("#clock")).not().hasText("");
     assertThat(wall.locator(".wall-lost")).isHidden();
     check(wall);
     var before = wall.locator("#wall-as-of").textContent();
-    clock.advance(java.time.Duration.ofMinutes(1));
-    assertThat(wall.locator("#wall-as-of"))
-        .not()
-        .hasText(
-            before,
-            new com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions()
-                .setTimeout(30_000));
+    clock.advance(Duration.ofMinutes(1));
+    wall.clock().fastForward(EVERY);
+    assertThat(wall.locator("#wall-as-of")).not().hasText(before);
     wall.context().setOffline(true);
     assertThat(wall.locator(".wall-lost")).hasText(say(language, "home.wall.lost"));
     wall.context().setOffline(false);
-    assertThat(wall.locator(".wall-lost"))
-        .isHidden(
-            new com.microsoft.playwright.assertions.LocatorAssertions.IsHiddenOptions()
-                .setTimeout(30_000));
+    wall.clock().fastForward(EVERY);
+    assertThat(wall.locator(".wall-lost")).isHidden();
     wall.navigate(address("/briefs"));
     check(wall);
   }
