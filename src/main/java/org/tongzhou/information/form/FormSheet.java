@@ -63,15 +63,14 @@ public record FormSheet(Frame frame, String title, String intro, List<QuestionFi
       var value = answers.text(head.code());
       var min = "";
       var max = "";
-      var options = List.<QuestionOption>of();
       int maxLength = 0;
       var multiline = false;
       var toCounty = false;
       var abroad = false;
       var code = "";
       switch (question) {
-        case Question.SingleChoice it -> options = it.options();
-        case Question.MultipleChoice it -> options = it.options();
+        case Question.SingleChoice it -> {}
+        case Question.MultipleChoice it -> {}
         case Question.Number it -> {
           min = it.min() == null ? "" : it.min().toPlainString();
           max = it.max() == null ? "" : it.max().toPlainString();
@@ -108,7 +107,7 @@ public record FormSheet(Frame frame, String title, String intro, List<QuestionFi
           error,
           value,
           code,
-          choices(locale, head.code(), options, answers),
+          choices(locale, head.code(), question.options(), answers),
           min,
           max,
           maxLength,

@@ -34,6 +34,11 @@ public sealed interface Question {
     return head().label().in(locale);
   }
 
+  /** What can be chosen; none where nothing is chosen from a list. */
+  default List<QuestionOption> options() {
+    return List.of();
+  }
+
   record SingleChoice(QuestionHead head, List<QuestionOption> options) implements Question {
     @Override
     public QuestionKind kind() {

@@ -18,7 +18,6 @@ import org.tongzhou.information.form.Form;
 import org.tongzhou.information.form.FormText;
 import org.tongzhou.information.form.PlaceDepth;
 import org.tongzhou.information.form.Question;
-import org.tongzhou.information.form.QuestionOption;
 
 /** Writes a form as an XLSForm; every cell is a text. */
 final class Writer {
@@ -114,7 +113,7 @@ final class Writer {
   private List<Map<String, String>> choices() {
     var rows = new ArrayList<Map<String, String>>();
     for (var question : form.questions())
-      for (var option : options(question)) {
+      for (var option : question.options()) {
         var row = new LinkedHashMap<String, String>();
         row.put("list_name", question.code());
         row.put("name", option.code());
@@ -124,19 +123,6 @@ final class Writer {
         rows.add(row);
       }
     return rows;
-  }
-
-  private static List<QuestionOption> options(Question question) {
-    return switch (question) {
-      case Question.SingleChoice it -> it.options();
-      case Question.MultipleChoice it -> it.options();
-      case Question.Number it -> List.of();
-      case Question.Text it -> List.of();
-      case Question.Date it -> List.of();
-      case Question.Place it -> List.of();
-      case Question.Temperature it -> List.of();
-      case Question.Photo it -> List.of();
-    };
   }
 
   private List<Map<String, String>> survey() {

@@ -19,7 +19,6 @@ import org.tongzhou.foundation.access.Permission;
 import org.tongzhou.foundation.shared.CampusClock;
 import org.tongzhou.grid.people.UnitId;
 import org.tongzhou.information.form.Answer;
-import org.tongzhou.information.form.Question;
 import org.tongzhou.information.ledger.Counts;
 import org.tongzhou.information.ledger.RoundSet;
 import org.tongzhou.information.ledger.Rounds;
@@ -302,21 +301,10 @@ class OfficeController {
     var asked = new ArrayList<OfficePage.Asked>();
     for (int at = 0; at < view.form().size(); at++) {
       var question = view.form().question(at);
-      var options =
-          switch (question) {
-            case Question.SingleChoice it -> it.options();
-            case Question.MultipleChoice it -> it.options();
-            case Question.Number it -> null;
-            case Question.Text it -> null;
-            case Question.Date it -> null;
-            case Question.Place it -> null;
-            case Question.Temperature it -> null;
-            case Question.Photo it -> null;
-          };
-      if (options == null) continue;
+      if (question.options().isEmpty()) continue;
       var counted = view.tally(question.code()).total().answers();
       var given =
-          options.stream()
+          question.options().stream()
               .map(
                   option ->
                       new OfficePage.Given(

@@ -100,21 +100,8 @@ class ReportsWorkbook {
     return asked;
   }
 
-  private static List<QuestionOption> options(Question question) {
-    return switch (question) {
-      case Question.SingleChoice it -> it.options();
-      case Question.MultipleChoice it -> it.options();
-      case Question.Number it -> List.of();
-      case Question.Text it -> List.of();
-      case Question.Date it -> List.of();
-      case Question.Place it -> List.of();
-      case Question.Temperature it -> List.of();
-      case Question.Photo it -> List.of();
-    };
-  }
-
   private static String choices(Frame frame, Question question) {
-    var labels = options(question).stream().map(o -> o.label().in(frame.locale())).toList();
+    var labels = question.options().stream().map(o -> o.label().in(frame.locale())).toList();
     return switch (question) {
       case Question.SingleChoice it -> String.join(" / ", labels);
       case Question.MultipleChoice it -> frame.say("desk.bulk.several", String.join("、", labels));

@@ -16,7 +16,6 @@ import org.tongzhou.foundation.access.Allowed;
 import org.tongzhou.foundation.access.Frame;
 import org.tongzhou.foundation.access.Permission;
 import org.tongzhou.foundation.shared.Paged;
-import org.tongzhou.information.form.Question;
 import org.tongzhou.information.ledger.Report;
 import org.tongzhou.information.ledger.Reports;
 import org.tongzhou.information.ledger.RoundSet;
@@ -97,23 +96,12 @@ class RoundPeopleController {
     var questions = new ArrayList<PeoplePage.QuestionChoice>();
     for (int at = 0; at < view.form().size(); at++) {
       var question = view.form().question(at);
-      var options =
-          switch (question) {
-            case Question.SingleChoice it -> it.options();
-            case Question.MultipleChoice it -> it.options();
-            case Question.Number it -> null;
-            case Question.Text it -> null;
-            case Question.Date it -> null;
-            case Question.Place it -> null;
-            case Question.Temperature it -> null;
-            case Question.Photo it -> null;
-          };
-      if (options != null)
+      if (!question.options().isEmpty())
         questions.add(
             new PeoplePage.QuestionChoice(
                 question.code(),
                 question.label(frame.locale()),
-                options.stream()
+                question.options().stream()
                     .map(
                         option ->
                             new PeoplePage.AnswerChoice(
