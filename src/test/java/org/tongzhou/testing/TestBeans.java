@@ -1,6 +1,5 @@
 package org.tongzhou.testing;
 
-import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Locale;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -27,7 +26,7 @@ class TestBeans {
   @Bean
   Home home(Environment environment) {
     var kind = environment.getProperty("tongzhou.test.home", Home.Kind.class, Home.Kind.UNIVERSITY);
-    var home = new Home(Path.of("target", "test-homes", kind + "-" + TestDatabase.number()));
+    var home = new Home(TestFolder.of("test-homes", kind + "-" + TestDatabase.number()));
     home.settle(kind, "同舟大学", Locale.SIMPLIFIED_CHINESE, ZoneId.of("Asia/Shanghai"));
     return home;
   }

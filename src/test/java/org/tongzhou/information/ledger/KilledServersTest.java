@@ -2,12 +2,12 @@ package org.tongzhou.information.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tongzhou.bench.Chaos;
 import org.tongzhou.bench.Chaos.Victim;
 import org.tongzhou.bench.SyntheticServer;
+import org.tongzhou.testing.TestFolder;
 
 /** What was acknowledged is there after the application or its database was killed. */
 class KilledServersTest {
@@ -16,7 +16,7 @@ class KilledServersTest {
   void nothing_acknowledged_is_lost_or_doubled() throws Exception {
     var verdict =
         Chaos.run(
-            Path.of("target", "test-homes", "killed"),
+            TestFolder.of("test-homes", "killed"),
             SyntheticServer.class.getName(),
             3_000,
             32,
@@ -35,7 +35,7 @@ class KilledServersTest {
   void a_server_that_answers_before_the_commit_is_caught() throws Exception {
     var verdict =
         Chaos.run(
-            Path.of("target", "test-homes", "killed-early"),
+            TestFolder.of("test-homes", "killed-early"),
             EarlyAnswers.class.getName(),
             3_000,
             32,
