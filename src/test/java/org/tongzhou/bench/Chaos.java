@@ -24,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.tongzhou.testing.ChildJvm;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -165,22 +166,9 @@ public final class Chaos {
 
   private Process start() throws IOException {
     Files.deleteIfExists(home.resolve("ready"));
-    var classpath =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     var builder =
         new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx512m",
-            // started a hundred times, and never for long
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-cp",
-            classpath,
-            main,
-            String.valueOf(students),
-            String.valueOf(rounds));
+            ChildJvm.command(main, String.valueOf(students), String.valueOf(rounds)));
     builder.environment().put("TONGZHOU_HOME", home.toString());
     builder.environment().put("SERVER_PORT", String.valueOf(port));
     return builder

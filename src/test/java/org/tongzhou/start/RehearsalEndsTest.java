@@ -18,6 +18,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tongzhou.testing.ChildJvm;
 
 /** A rehearsal as a process: it is killed, and it ends; either way nothing is left of it. */
 class RehearsalEndsTest {
@@ -32,17 +33,7 @@ class RehearsalEndsTest {
     try (var socket = new ServerSocket(0)) {
       port = socket.getLocalPort();
     }
-    var words =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                "org.tongzhou.Tongzhou",
-                "rehearse"));
+    var words = ChildJvm.command("org.tongzhou.Tongzhou", "rehearse");
     words.addAll(List.of(more));
     var builder = new ProcessBuilder(words);
     builder.environment().put("TMPDIR", temporary.toString());

@@ -44,7 +44,7 @@ public final class Node implements AutoCloseable {
   public static Node start(
       String name, Home like, Environment database, Map<String, String> settings)
       throws IOException {
-    var home = Path.of("target", "test-homes", like.folder().getFileName() + "-" + name);
+    var home = like.folder().resolveSibling(like.folder().getFileName() + "-" + name);
     Files.createDirectories(home.resolve("secrets"));
     try (var files = Files.walk(like.folder())) {
       for (var file : files.filter(Files::isRegularFile).toList()) {
@@ -59,15 +59,7 @@ public final class Node implements AutoCloseable {
     var log = home.resolve("node.log");
     var builder =
         new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx512m",
-            "-XX:TieredStopAtLevel=1", // it lives for seconds: starting is most of what it does
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-            "org.tongzhou.Tongzhou",
-            "serve",
-            "--server.port=" + port);
+            ChildJvm.command("org.tongzhou.Tongzhou", "serve", "--server.port=" + port));
     builder.environment().put("TONGZHOU_HOME", home.toAbsolutePath().toString());
     for (var setting : new String[] {"TONGZHOU_DB_URL", "TONGZHOU_DB_USER", "TONGZHOU_DB_PASSWORD"})
       builder.environment().put(setting, database.getRequiredProperty(setting));
