@@ -40,6 +40,7 @@ import org.tongzhou.foundation.media.Medium;
 import org.tongzhou.foundation.media.UploadField;
 import org.tongzhou.foundation.shared.CampusClock;
 import org.tongzhou.foundation.shared.SharedRefusal;
+import org.tongzhou.foundation.shared.TextDifference;
 import org.tongzhou.grid.people.UnitId;
 
 /** Reading a directive and answering it. */
@@ -378,8 +379,8 @@ class DirectiveController {
               version.number(),
               frame.dateTime(version.at()),
               version.reason(),
-              Difference.of(before.text().title(locale), version.text().title(locale)),
-              Difference.of(before.text().body(locale), version.text().body(locale))));
+              TextDifference.of(before.text().title(locale), version.text().title(locale)),
+              TextDifference.of(before.text().body(locale), version.text().body(locale))));
     }
     return new VersionsPage(framed, wording.head(framed, account, directive, "versions"), shown);
   }

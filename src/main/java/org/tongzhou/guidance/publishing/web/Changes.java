@@ -3,11 +3,11 @@ package org.tongzhou.guidance.publishing.web;
 import java.util.ArrayList;
 import java.util.List;
 import org.tongzhou.foundation.access.Frame;
+import org.tongzhou.foundation.shared.TextDifference;
 import org.tongzhou.guidance.publishing.ArticleText;
-import org.tongzhou.guidance.publishing.Difference;
 
 /** What changed in one part of a text. */
-public record Changes(String part, List<Difference.Piece> pieces) {
+public record Changes(String part, List<TextDifference.Piece> pieces) {
 
   /** Of all parts that differ. */
   static List<Changes> between(ArticleText before, ArticleText after, Frame frame) {
@@ -31,6 +31,7 @@ public record Changes(String part, List<Difference.Piece> pieces) {
   private static void add(
       List<Changes> changes, Frame frame, String part, String before, String after) {
     if (!before.equals(after))
-      changes.add(new Changes(frame.say("publishing.field." + part), Difference.of(before, after)));
+      changes.add(
+          new Changes(frame.say("publishing.field." + part), TextDifference.of(before, after)));
   }
 }

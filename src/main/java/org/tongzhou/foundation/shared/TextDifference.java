@@ -1,4 +1,4 @@
-package org.tongzhou.guidance.publishing;
+package org.tongzhou.foundation.shared;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.patch.AbstractDelta;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * What changed from one text to the next: first by lines, then within changed lines by words. A
  * Chinese character is a word, so that a reader sees the one that was replaced.
  */
-public final class Difference {
+public final class TextDifference {
 
   public enum Kind {
     SAME,
@@ -19,7 +19,16 @@ public final class Difference {
     ADDED
   }
 
-  public record Piece(Kind kind, String text) {}
+  public record Piece(Kind kind, String text) {
+
+    public boolean isRemoved() {
+      return kind == Kind.REMOVED;
+    }
+
+    public boolean isAdded() {
+      return kind == Kind.ADDED;
+    }
+  }
 
   private static final Pattern LINE = Pattern.compile("[^\\n]*\\n|[^\\n]+$");
   private static final Pattern WORD =
@@ -28,7 +37,7 @@ public final class Difference {
   /** Lines that have fewer than half of their words in common read better as a whole. */
   private static final double MOST_CHANGED = 0.6;
 
-  private Difference() {}
+  private TextDifference() {}
 
   public static List<Piece> of(String before, String after) {
     var pieces = new ArrayList<Piece>();

@@ -1,4 +1,4 @@
-package org.tongzhou.guidance.publishing;
+package org.tongzhou.foundation.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,13 +8,13 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
-import org.tongzhou.guidance.publishing.Difference.Kind;
-import org.tongzhou.guidance.publishing.Difference.Piece;
+import org.tongzhou.foundation.shared.TextDifference.Kind;
+import org.tongzhou.foundation.shared.TextDifference.Piece;
 
-class DifferenceTest {
+class TextDifferenceTest {
 
   private static String shown(String before, String after) {
-    return Difference.of(before, after).stream()
+    return TextDifference.of(before, after).stream()
         .map(
             piece ->
                 switch (piece.kind()) {
@@ -49,7 +49,7 @@ class DifferenceTest {
   @Property(tries = 200)
   void both_texts_can_be_read_from_it(
       @ForAll @StringLength(max = 60) String before, @ForAll @StringLength(max = 60) String after) {
-    var pieces = Difference.of(before, after);
+    var pieces = TextDifference.of(before, after);
     assertThat(without(pieces, Kind.ADDED)).isEqualTo(before);
     assertThat(without(pieces, Kind.REMOVED)).isEqualTo(after);
   }
