@@ -1,5 +1,7 @@
 package org.tongzhou.foundation.access;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,6 +26,17 @@ class AccessConfiguration {
           + "media-src 'self'; "
           + "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
           + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+  /** What the chain of pages says on each of them, for those that go past it. */
+  static void pageHeaders(HttpServletRequest request, HttpServletResponse response) {
+    response.setHeader("Content-Security-Policy", CONTENT_POLICY);
+    response.setHeader("Referrer-Policy", ReferrerPolicy.SAME_ORIGIN.getPolicy());
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("X-Frame-Options", "DENY");
+    response.setHeader("X-XSS-Protection", "0");
+    if (request.isSecure())
+      response.setHeader("Strict-Transport-Security", "max-age=31536000 ; includeSubDomains");
+  }
 
   @Bean
   @Order(1)

@@ -58,6 +58,11 @@ public class Frames {
     return of(request, null);
   }
 
+  /** The language of a page that is the same for everybody. */
+  public Locale localeOfEverybody(HttpServletRequest request) {
+    return locale(request, null);
+  }
+
   private Frame of(HttpServletRequest request, @Nullable Account account) {
     var shown = shown(request);
     var locale = locale(request, account);

@@ -1,7 +1,6 @@
 package org.tongzhou.foundation.access;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -11,13 +10,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.reflect.Method;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
@@ -32,10 +27,8 @@ public abstract class LeanRoute implements Filter {
 
   private final Accounts accounts;
   private final HandlerExceptionResolver answers;
-  private final MeterRegistry meters;
   private final Permission[] allowed;
-  private final String pattern;
-  private final Map<Integer, Timer> timers = new ConcurrentHashMap<>();
+  private final RouteTimers timers;
 
   /**
    * @param route the annotated method that also serves the general way
@@ -49,9 +42,8 @@ public abstract class LeanRoute implements Filter {
       String pattern) {
     this.accounts = accounts;
     this.answers = answers;
-    this.meters = meters;
     this.allowed = route.getAnnotation(Allowed.class).value();
-    this.pattern = pattern;
+    this.timers = new RouteTimers(meters, "POST", pattern);
   }
 
   /** Whether the request is one for this route, told from its line alone. */
@@ -80,9 +72,7 @@ public abstract class LeanRoute implements Filter {
       if (answers.resolveException(request, response, null, e) == null) throw e;
     } finally {
       SecurityContextHolder.clearContext();
-      timers
-          .computeIfAbsent(response.getStatus(), this::timer)
-          .record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+      timers.record(response.getStatus(), start);
     }
   }
 
@@ -93,27 +83,5 @@ public abstract class LeanRoute implements Filter {
     return account == null || account.mustChangePassword() || !account.mayAny(allowed)
         ? null
         : account;
-  }
-
-  /** Counted with the others, under the names that they have. */
-  private Timer timer(int status) {
-    return Timer.builder("http.server.requests")
-        .tag("error", "none")
-        .tag("exception", "none")
-        .tag("method", "POST")
-        .tag("outcome", outcome(HttpStatus.valueOf(status).series()))
-        .tag("status", String.valueOf(status))
-        .tag("uri", pattern)
-        .register(meters);
-  }
-
-  private static String outcome(HttpStatus.Series series) {
-    return switch (series) {
-      case INFORMATIONAL -> "INFORMATIONAL";
-      case SUCCESSFUL -> "SUCCESS";
-      case REDIRECTION -> "REDIRECTION";
-      case CLIENT_ERROR -> "CLIENT_ERROR";
-      case SERVER_ERROR -> "SERVER_ERROR";
-    };
   }
 }

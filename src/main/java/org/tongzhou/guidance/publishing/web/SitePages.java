@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
@@ -57,8 +58,47 @@ class SitePages {
 
   private record Key(long generation, String base, Locale locale, String path) {}
 
-  private record Kept(
-      int status, String type, byte[] plain, byte[] gzip, String tag, Instant changed) {}
+  /** A page as it is sent. */
+  record Kept(int status, String type, byte[] plain, byte[] gzip, String tag, Instant changed) {
+
+    void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
+      boolean packed = takesGzip(request);
+      var named = "\"" + tag + (packed ? "-gz\"" : "\"");
+      response.setHeader("Cache-Control", "no-cache");
+      response.setHeader("Vary", "Accept-Encoding, Accept-Language, Cookie");
+      if (status == 200) {
+        response.setHeader("ETag", named);
+        response.setDateHeader("Last-Modified", changed.toEpochMilli());
+        if (isKnown(request)) {
+          response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+          return;
+        }
+      }
+      var body = packed ? gzip : plain;
+      response.setStatus(status);
+      response.setContentType(type);
+      if (packed) response.setHeader("Content-Encoding", "gzip");
+      response.setContentLength(body.length);
+      if (!request.getMethod().equals("HEAD")) response.getOutputStream().write(body);
+    }
+
+    private static boolean takesGzip(HttpServletRequest request) {
+      var accepted = request.getHeader("Accept-Encoding");
+      return accepted != null && accepted.contains("gzip") && !accepted.contains("gzip;q=0");
+    }
+
+    /** The tag says more than the time, so the time is asked only where no tag is named. */
+    private boolean isKnown(HttpServletRequest request) {
+      var tags = request.getHeader("If-None-Match");
+      if (tags != null) return tags.equals("*") || tags.contains("\"" + tag);
+      try {
+        long since = request.getDateHeader("If-Modified-Since");
+        return since >= 0 && changed.toEpochMilli() <= since;
+      } catch (IllegalArgumentException notADate) {
+        return false;
+      }
+    }
+  }
 
   /**
    * What a page is made of.
@@ -90,8 +130,17 @@ class SitePages {
       String path,
       Supplier<Made> making)
       throws IOException {
-    var key = new Key(published.generation(), base(request), locale, path);
-    send(Objects.requireNonNull(kept.get(key, asked -> keep(making.get()))), request, response);
+    Objects.requireNonNull(kept.get(key(request, locale, path), asked -> keep(making.get())))
+        .send(request, response);
+  }
+
+  private Key key(HttpServletRequest request, Locale locale, String path) {
+    return new Key(published.generation(), base(request), locale, path);
+  }
+
+  /** What is there already, and of this generation. */
+  @Nullable Kept kept(HttpServletRequest request, Locale locale, String path) {
+    return kept.getIfPresent(key(request, locale, path));
   }
 
   private static Kept keep(Made made) {
@@ -109,44 +158,5 @@ class SitePages {
         gzip.toByteArray(),
         tag,
         made.changed.truncatedTo(ChronoUnit.SECONDS));
-  }
-
-  private static void send(Kept page, HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
-    boolean packed = takesGzip(request);
-    var tag = "\"" + page.tag + (packed ? "-gz\"" : "\"");
-    response.setHeader("Cache-Control", "no-cache");
-    response.setHeader("Vary", "Accept-Encoding, Accept-Language, Cookie");
-    if (page.status == 200) {
-      response.setHeader("ETag", tag);
-      response.setDateHeader("Last-Modified", page.changed.toEpochMilli());
-      if (isKnown(page, request)) {
-        response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
-        return;
-      }
-    }
-    var body = packed ? page.gzip : page.plain;
-    response.setStatus(page.status);
-    response.setContentType(page.type);
-    if (packed) response.setHeader("Content-Encoding", "gzip");
-    response.setContentLength(body.length);
-    if (!request.getMethod().equals("HEAD")) response.getOutputStream().write(body);
-  }
-
-  private static boolean takesGzip(HttpServletRequest request) {
-    var accepted = request.getHeader("Accept-Encoding");
-    return accepted != null && accepted.contains("gzip") && !accepted.contains("gzip;q=0");
-  }
-
-  /** The tag says more than the time, so the time is asked only where no tag is named. */
-  private static boolean isKnown(Kept page, HttpServletRequest request) {
-    var tags = request.getHeader("If-None-Match");
-    if (tags != null) return tags.equals("*") || tags.contains("\"" + page.tag);
-    try {
-      long since = request.getDateHeader("If-Modified-Since");
-      return since >= 0 && page.changed.toEpochMilli() <= since;
-    } catch (IllegalArgumentException notADate) {
-      return false;
-    }
   }
 }
