@@ -13,6 +13,7 @@ import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.CustomBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Image;
+import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
 import org.commonmark.node.SoftLineBreak;
@@ -22,6 +23,7 @@ import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.commonmark.renderer.html.HtmlWriter;
 import org.commonmark.renderer.text.LineBreakRendering;
+import org.commonmark.renderer.text.TextContentNodeRendererContext;
 import org.commonmark.renderer.text.TextContentRenderer;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
@@ -41,6 +43,7 @@ public final class Markup {
       TextContentRenderer.builder()
           .extensions(EXTENSIONS)
           .lineBreakRendering(LineBreakRendering.COMPACT)
+          .nodeRendererFactory(WordsAlone::new)
           .build();
 
   private static final String MEDIUM = "media:";
@@ -213,6 +216,23 @@ public final class Markup {
 
   private static boolean isHan(int letter) {
     return Character.UnicodeScript.of(letter) == Character.UnicodeScript.HAN;
+  }
+
+  /** Of a link its words and not its address; of a picture its words and what stands under it. */
+  private record WordsAlone(TextContentNodeRendererContext context) implements NodeRenderer {
+
+    @Override
+    public Set<Class<? extends Node>> getNodeTypes() {
+      return Set.of(Link.class, Image.class);
+    }
+
+    @Override
+    public void render(Node node) {
+      for (var child = node.getFirstChild(); child != null; child = child.getNext())
+        context.render(child);
+      if (node instanceof Image image && image.getTitle() != null)
+        context.getWriter().write(" " + image.getTitle());
+    }
   }
 
   /** Pictures that stand alone in a paragraph. */

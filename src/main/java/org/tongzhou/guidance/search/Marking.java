@@ -34,9 +34,24 @@ final class Marking {
       }
     int from = most == 0 || best <= BEFORE ? 0 : best - BEFORE;
     if (from > 0 && Character.isLowSurrogate(read.charAt(from))) from--;
+    while (from > 0 && from < best && (isWithinWord(text, from) || text.charAt(from) == ' '))
+      from++;
     int to = Math.min(text.length(), from + LENGTH);
     if (to < text.length() && Character.isLowSurrogate(text.charAt(to))) to--;
+    while (to > from + LENGTH / 2 && isWithinWord(text, to)) to--;
     return marked(text, from, to, spans(each));
+  }
+
+  /** Between two letters of an alphabet; Chinese may be cut anywhere. */
+  private static boolean isWithinWord(String text, int at) {
+    return at > 0
+        && at < text.length()
+        && isLetter(text.charAt(at - 1))
+        && isLetter(text.charAt(at));
+  }
+
+  private static boolean isLetter(char letter) {
+    return Character.isLetterOrDigit(letter) && !Character.isIdeographic(letter);
   }
 
   private static boolean anyIn(List<Phrase.Span> spans, int start) {

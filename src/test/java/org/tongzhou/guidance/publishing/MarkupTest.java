@@ -154,6 +154,16 @@ class MarkupTest {
   }
 
   @Test
+  void words_alone_name_no_address_and_no_code_of_a_picture() {
+    assertThat(
+            Markup.plain(
+                "看[校历](https://example.org/a)。\n\n![操场](media:"
+                    + PICTURE
+                    + " \"春天的操场\")\n\n| 时间 |\n|---|\n| 九点 |"))
+        .isEqualTo("看校历。 操场 春天的操场 时间 九点");
+  }
+
+  @Test
   void an_excerpt_is_the_summary_else_how_the_text_begins() {
     assertThat(Markup.excerpt(new Said("题", "摘要", "正文"))).isEqualTo("摘要");
     assertThat(

@@ -189,6 +189,15 @@ class FindingDocumentsTest {
   }
 
   @Test
+  void an_excerpt_does_not_cut_an_english_word() {
+    documents.put(
+        "Notice", "students ".repeat(40) + "meet in the library " + "tomorrow ".repeat(40));
+    var said = search.find(documents.query("library")).hits().rows().getFirst().excerpt().plain();
+    assertThat(said.replace("… ", "").replace(" …", "").split(" "))
+        .containsOnly("students", "meet", "in", "the", "library", "tomorrow");
+  }
+
+  @Test
   void an_excerpt_begins_at_the_beginning_when_only_the_title_matches() {
     documents.put("领取口罩", "请到一楼大厅。");
     var hit = search.find(documents.query("口罩")).hits().rows().getFirst();
