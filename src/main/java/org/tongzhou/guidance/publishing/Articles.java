@@ -31,6 +31,7 @@ public class Articles {
   private final Reviews reviews;
   private final ArticleFiles attachments;
   private final Finding finding;
+  private final Contributors contributors;
   private final ChangeFeed feed;
   private final Audit audit;
   private final CampusClock clock;
@@ -41,6 +42,7 @@ public class Articles {
       Reviews reviews,
       ArticleFiles attachments,
       Finding finding,
+      Contributors contributors,
       ChangeFeed feed,
       Audit audit,
       CampusClock clock) {
@@ -49,6 +51,7 @@ public class Articles {
     this.reviews = reviews;
     this.attachments = attachments;
     this.finding = finding;
+    this.contributors = contributors;
     this.feed = feed;
     this.audit = audit;
     this.clock = clock;
@@ -336,6 +339,7 @@ public class Articles {
     var first = article.publishedAt() == null ? clock.now() : article.publishedAt();
     finding.put(article, text, Article.address(article.number(), slug), first);
     feed.append(Published.TOPIC, payload(article.number()));
+    if (article.publishedAt() == null) contributors.printed(article);
     return true;
   }
 

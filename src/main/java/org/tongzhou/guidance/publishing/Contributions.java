@@ -54,6 +54,7 @@ public class Contributions implements Reviewable {
   private final JdbcClient db;
   private final Articles articles;
   private final ArticleFiles files;
+  private final Contributors contributors;
   private final Media media;
   private final Review review;
   private final Vault vault;
@@ -64,6 +65,7 @@ public class Contributions implements Reviewable {
       JdbcClient db,
       Articles articles,
       ArticleFiles files,
+      Contributors contributors,
       Media media,
       Review review,
       Vault vault,
@@ -72,6 +74,7 @@ public class Contributions implements Reviewable {
     this.db = db;
     this.articles = articles;
     this.files = files;
+    this.contributors = contributors;
     this.media = media;
     this.review = review;
     this.vault = vault;
@@ -280,6 +283,11 @@ public class Contributions implements Reviewable {
   }
 
   @Override
+  public boolean isShownOnceAccepted() {
+    return false;
+  }
+
+  @Override
   public @Nullable String authorPage(String id) {
     var contribution = find(new ContributionId(UUID.fromString(id)));
     return contribution.account() == null ? null : "/contributions/" + contribution.number();
@@ -302,6 +310,7 @@ public class Contributions implements Reviewable {
                set state = :state, reason = :reason, changed_at = :now
              where id = :id
                and state <> 'USED'
+               and not (state = 'REFUSED' and answered_by is not null)
             """)
         .param("state", state.name())
         .param("reason", verdict.reason())
@@ -320,6 +329,20 @@ public class Contributions implements Reviewable {
 
   private static void require(Account account) {
     if (!account.may(Permission.SITE_MANAGE)) throw PublishingRefusal.NO_SUCH_CONTRIBUTION.with();
+  }
+
+  /** How many lie at the desk and wait for an answer or an article. */
+  public int waiting(Account account) {
+    require(account);
+    return db.sql(
+            """
+            select count(*)
+              from publishing.contributions
+             where state = 'ACCEPTED'
+               and answer is null
+            """)
+        .query(Integer.class)
+        .single();
   }
 
   public Contribution find(int number, Account account) {
@@ -345,6 +368,30 @@ public class Contributions implements Reviewable {
   /** What its author reads beside its state. */
   @Transactional
   public void answer(Contribution contribution, String answer, Account account) {
+    say(contribution, answer, account);
+    contributors.answered(contribution);
+  }
+
+  /** The desk will not use it, and its author reads why. */
+  @Transactional
+  public void decline(Contribution contribution, String answer, Account account) {
+    say(contribution, answer, account);
+    int declined =
+        db.sql(
+                """
+                update publishing.contributions
+                   set state = 'REFUSED'
+                 where id = :id
+                   and state = 'ACCEPTED'
+                """)
+            .param("id", contribution.id().value())
+            .update();
+    if (declined == 0) throw PublishingRefusal.NOT_NOW.with();
+    audit.record("publishing.contribution-declined", contribution.subject(), Map.of());
+    contributors.answered(contribution);
+  }
+
+  private void say(Contribution contribution, String answer, Account account) {
     require(account);
     var said = answer.strip();
     if (said.isEmpty()) throw PublishingRefusal.NO_REASON.with();

@@ -2,6 +2,7 @@ package org.tongzhou.guidance.review;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.tongzhou.foundation.access.Accounts;
 import org.tongzhou.foundation.shared.Words;
@@ -18,22 +19,36 @@ class AuthorNotices {
   private final Notices notices;
   private final Accounts accounts;
   private final Words words;
+  private final ObjectProvider<Reviewable> reviewables;
 
-  AuthorNotices(Notices notices, Accounts accounts, Words words) {
+  AuthorNotices(
+      Notices notices, Accounts accounts, Words words, ObjectProvider<Reviewable> reviewables) {
     this.notices = notices;
     this.accounts = accounts;
     this.words = words;
+    this.reviewables = reviewables;
   }
 
   void judged(List<ReviewedItem> items, Decision decision, @Nullable ReviewReason reason) {
     for (var item : items)
       switch (decision) {
-        case ACCEPT -> tell("review.notice.accepted", item, Urgency.DIGEST, null);
+        case ACCEPT ->
+            tell(
+                isShown(item) ? "review.notice.accepted" : "review.notice.passed-on",
+                item,
+                Urgency.DIGEST,
+                null);
         case RETURN -> tell("review.notice.returned", item, Urgency.NORMAL, reason);
         case REFUSE -> tell("review.notice.refused", item, Urgency.NORMAL, reason);
         // nobody is told that they worry somebody; the help lines were shown when it was sent
         case HOLD, ROUTE -> {}
       }
+  }
+
+  private boolean isShown(ReviewedItem item) {
+    return reviewables.stream()
+        .filter(one -> one.kind().equals(item.kind()))
+        .allMatch(Reviewable::isShownOnceAccepted);
   }
 
   void undone(ReviewedItem item) {
@@ -57,10 +72,15 @@ class AuthorNotices {
             PersonSet.of(person),
             reason == null
                 ? List.of(both("review.kind." + item.kind()))
-                : List.of(both("review.kind." + item.kind()), both("review.reason." + reason)),
+                : List.of(both("review.kind." + item.kind()), why(reason)),
             "/reviewed/" + item.number(),
             urgency,
             null));
+  }
+
+  /** What only the note says is read on the page, where it is meant for the author alone. */
+  private InBoth why(ReviewReason reason) {
+    return both(reason == ReviewReason.OTHER ? "review.reason.inside" : "review.reason." + reason);
   }
 
   private InBoth both(String key) {

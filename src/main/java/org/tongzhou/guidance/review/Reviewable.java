@@ -11,6 +11,11 @@ public interface Reviewable {
   /** Within the bench's transaction. */
   void decided(Verdict verdict);
 
+  /** Whether everybody sees it as soon as it is accepted; else it is only passed on. */
+  default boolean isShownOnceAccepted() {
+    return true;
+  }
+
   /** Where its author follows and repairs it; null where there is no such page. */
   default @Nullable String authorPage(String id) {
     return null;

@@ -24,12 +24,14 @@ import org.tongzhou.foundation.access.Frame;
 import org.tongzhou.foundation.access.Permission;
 import org.tongzhou.foundation.access.Typed;
 import org.tongzhou.foundation.shared.CampusClock;
+import org.tongzhou.foundation.shared.Rendered;
 import org.tongzhou.grid.people.People;
 import org.tongzhou.grid.people.Units;
 import org.tongzhou.guidance.publishing.Article;
 import org.tongzhou.guidance.publishing.ArticleFiles;
 import org.tongzhou.guidance.publishing.ArticleText;
 import org.tongzhou.guidance.publishing.Articles;
+import org.tongzhou.guidance.publishing.Contributions;
 import org.tongzhou.guidance.publishing.PublishingRefusal;
 import org.tongzhou.guidance.publishing.Section;
 import org.tongzhou.guidance.publishing.Shape;
@@ -59,23 +61,29 @@ class ArticleDeskController {
 
   private final Articles articles;
   private final ArticleFiles attachments;
+  private final Contributions contributions;
   private final Accounts accounts;
   private final People people;
   private final Units units;
+  private final CollegeNames colleges;
   private final CampusClock clock;
 
   ArticleDeskController(
       Articles articles,
       ArticleFiles attachments,
+      Contributions contributions,
       Accounts accounts,
       People people,
       Units units,
+      CollegeNames colleges,
       CampusClock clock) {
     this.articles = articles;
     this.attachments = attachments;
+    this.contributions = contributions;
     this.accounts = accounts;
     this.people = people;
     this.units = units;
+    this.colleges = colleges;
     this.clock = clock;
   }
 
@@ -99,6 +107,7 @@ class ArticleDeskController {
     return new DeskPage(
         frame.titled("publishing.title").withScript("site.css", "publishing.css"),
         account.may(Permission.ARTICLE_WRITE),
+        account.may(Permission.SITE_MANAGE) ? contributions.waiting(account) : null,
         List.of(
             tab(frame, "waiting", waiting.size(), chosen),
             tab(frame, "open", open.size(), chosen),
@@ -119,9 +128,11 @@ class ArticleDeskController {
         article.number(),
         version.text().in(frame.locale()).title(),
         place(frame, article),
-        state(frame, version),
+        frame.say("publishing.state." + version.state()),
         colour(version.state()),
-        frame.dateTime(version.changedAt()),
+        version.state() == VersionState.SCHEDULED
+            ? state(frame, version)
+            : frame.dateTime(version.changedAt()),
         String.join(
             frame.say("publishing.and"),
             version.writers().stream().map(who -> names.getOrDefault(who, "–")).toList()));
@@ -180,9 +191,8 @@ class ArticleDeskController {
         frame.titled("publishing.begin.title").withScript("publishing.css"),
         typed,
         sections,
-        articles.messageUnits(account).stream()
-            .flatMap(id -> units.tree().unit(id).stream())
-            .map(unit -> new BeginPage.Unit(unit.code(), unit.name(frame.locale())))
+        colleges.of(articles.messageUnits(account), frame.locale()).stream()
+            .map(college -> new BeginPage.Unit(college.unit().code(), college.name()))
             .toList());
   }
 
@@ -190,7 +200,12 @@ class ArticleDeskController {
   @PostMapping("/publishing")
   Object begin(Frame frame, Account account, @RequestParam Map<String, String> typed) {
     var fields = new Fields(frame, typed);
-    var section = Section.of(typed.getOrDefault("section", "")).orElse(Section.MESSAGES);
+    var chosen = Section.of(typed.getOrDefault("section", ""));
+    if (chosen.isEmpty()) {
+      fields.wrong("section", "publishing.begin.choose");
+      return Rendered.invalid(begin(frame, account, fields.back()));
+    }
+    var section = chosen.get();
     var unit =
         section == Section.MESSAGES
             ? units.tree().byCode(typed.getOrDefault("unit", "")).map(one -> one.id()).orElse(null)

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -44,6 +45,7 @@ import org.tongzhou.guidance.publishing.Contribution;
 import org.tongzhou.guidance.publishing.ContributionState;
 import org.tongzhou.guidance.publishing.Contributions;
 import org.tongzhou.guidance.publishing.Published;
+import org.tongzhou.guidance.publishing.PublishedArticle;
 import org.tongzhou.guidance.publishing.PublishingMedia;
 import org.tongzhou.guidance.publishing.SendContribution;
 import org.tongzhou.guidance.screen.HelpLine;
@@ -227,16 +229,28 @@ class ContributionsController {
   ContributionsPage own(Frame frame, Account account) {
     return new ContributionsPage(
         framed(frame, "publishing.contributions.own"),
-        contributions.of(account).stream().map(one -> line(frame, one)).toList());
+        contributions.of(account).stream().map(one -> line(frame, one, article(one))).toList());
   }
 
-  static ContributionsPage.Line line(Frame frame, Contribution one) {
+  /**
+   * @param article what it has become, once it is in print
+   */
+  static ContributionsPage.Line line(
+      Frame frame, Contribution one, Optional<PublishedArticle> article) {
     return new ContributionsPage.Line(
         one.number(),
         one.title(),
-        frame.say("publishing.contribution." + one.state()),
+        frame.say("publishing.contribution." + word(one, article)),
         colour(one.state()),
         frame.dateTime(one.sentAt()));
+  }
+
+  private Optional<PublishedArticle> article(Contribution one) {
+    return Optional.ofNullable(one.article()).flatMap(published::find);
+  }
+
+  private static String word(Contribution one, Optional<PublishedArticle> article) {
+    return article.isPresent() ? "PRINTED" : one.state().name();
   }
 
   static String colour(ContributionState state) {
@@ -265,7 +279,8 @@ class ContributionsController {
 
   private ContributionPage page(Frame frame, Contribution one, String at, Typed typed) {
     var state = one.state();
-    var article = one.article();
+    var article = article(one);
+    var word = word(one, article);
     return new ContributionPage(
         framed(frame, "publishing.contribution.title"),
         typed,
@@ -274,12 +289,12 @@ class ContributionsController {
         one.title(),
         one.body(),
         one.credit(),
-        frame.say("publishing.contribution." + state),
+        frame.say("publishing.contribution." + word),
         colour(state),
-        frame.say("publishing.contribution.said." + state),
+        frame.say("publishing.contribution.said." + word),
         one.reason(),
         one.answer(),
-        article == null ? null : published.find(article).map(shown -> shown.path()).orElse(null),
+        article.map(PublishedArticle::path).orElse(null),
         frame.dateTime(one.sentAt()),
         state.mayBeRepaired(),
         state.mayBeRepaired() || state == ContributionState.ACCEPTED,

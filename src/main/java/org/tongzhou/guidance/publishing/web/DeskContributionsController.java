@@ -2,6 +2,7 @@ package org.tongzhou.guidance.publishing.web;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -69,7 +70,7 @@ class DeskContributionsController {
             .toList(),
         chosen.name(),
         contributions.inState(chosen, account).stream()
-            .map(one -> ContributionsController.line(frame, one))
+            .map(one -> ContributionsController.line(frame, one, Optional.empty()))
             .toList());
   }
 
@@ -126,7 +127,9 @@ class DeskContributionsController {
         .send(
             "answer",
             () -> {
-              contributions.answer(one, typed.getOrDefault("answer", ""), account);
+              var answer = typed.getOrDefault("answer", "");
+              if (typed.containsKey("decline")) contributions.decline(one, answer, account);
+              else contributions.answer(one, answer, account);
               return "/publishing/contributions/" + number;
             },
             back -> page(frame, one, back, null));

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -16,6 +17,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.tongzhou.foundation.access.CurrentAccount;
 import org.tongzhou.foundation.access.Frame;
 import org.tongzhou.foundation.access.Frames;
+import org.tongzhou.foundation.access.OpenPlaces;
+import org.tongzhou.foundation.access.OpenPlaces.OpenPlace;
 import org.tongzhou.foundation.access.OpenToAll;
 import org.tongzhou.foundation.media.MediaId;
 import org.tongzhou.foundation.shared.Paged;
@@ -53,6 +56,8 @@ class SiteController {
   private final Comments comments;
   private final Frames frames;
   private final Units units;
+  private final CollegeNames colleges;
+  private final List<OpenPlaces> open;
 
   SiteController(
       Published published,
@@ -62,7 +67,9 @@ class SiteController {
       Counter counter,
       Comments comments,
       Frames frames,
-      Units units) {
+      Units units,
+      CollegeNames colleges,
+      List<OpenPlaces> open) {
     this.published = published;
     this.attachments = attachments;
     this.pages = pages;
@@ -71,6 +78,8 @@ class SiteController {
     this.comments = comments;
     this.frames = frames;
     this.units = units;
+    this.colleges = colleges;
+    this.open = open;
   }
 
   private Frame frame(HttpServletRequest request) {
@@ -104,10 +113,20 @@ class SiteController {
             head,
             shown.isEmpty() ? null : shown.getFirst(),
             shown.stream().skip(1).toList(),
+            places(titled),
             mostRead(frame, Window.WEEK, MOST_READ_ON_FRONT),
             blocks),
         200,
         changed(all));
+  }
+
+  /** Some of each kind; where something can still be added comes first. */
+  private List<OpenPlace> places(Frame frame) {
+    var addedTo = Comparator.comparing(OpenPlace::takesPart).reversed();
+    return open.stream()
+        .flatMap(module -> module.openPlaces(frame).stream().sorted(addedTo).limit(OF_A_BLOCK))
+        .sorted(addedTo)
+        .toList();
   }
 
   private static Instant changed(List<PublishedArticle> shown) {
@@ -282,14 +301,13 @@ class SiteController {
   }
 
   private List<SectionPage.Choice> colleges(Frame frame, @Nullable Unit chosen) {
-    return published.unitsWithMessages().stream()
-        .flatMap(id -> units.tree().unit(id).stream())
+    return colleges.of(published.unitsWithMessages(), frame.locale()).stream()
         .map(
-            unit ->
+            college ->
                 new SectionPage.Choice(
-                    unit.name(frame.locale()),
-                    "/news/messages?unit=" + unit.code(),
-                    unit.equals(chosen)))
+                    college.name(),
+                    "/news/messages?unit=" + college.unit().code(),
+                    college.unit().equals(chosen)))
         .toList();
   }
 

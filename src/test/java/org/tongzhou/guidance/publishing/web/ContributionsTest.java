@@ -107,6 +107,10 @@ class ContributionsTest {
     return Integer.parseInt(receipt.select(".notice.good").text().replaceAll("\\D", ""));
   }
 
+  private String notices(String token) throws Exception {
+    return read(ask(get("/notices"), token, "10.1.1.1")).text();
+  }
+
   @Test
   void a_student_sends_follows_repairs_and_finds_it_in_print() throws Exception {
     var student = university.tokenOf(university.someStudent("N-LAW-19-1"));
@@ -138,7 +142,9 @@ class ContributionsTest {
     assertThat(
             ask(form(desk + "/article", Map.of("section", "news")), editor, "10.1.1.1").getStatus())
         .isEqualTo(409);
+    assertThat(notices(student)).contains("编辑回复了你的投稿").doesNotContain("你的投稿发表了");
     room.review(article, null);
+    assertThat(notices(student)).contains("你的投稿发表了");
     assertThat(read(ask(get(page), student, "10.1.1.1")).select("a[href^=/articles/]")).hasSize(1);
     assertThat(read(ask(get("/articles/" + article), null, "10.1.1.1")).text()).contains("林间");
   }
@@ -188,6 +194,28 @@ class ContributionsTest {
     var begun = ask(form(desk + "/article", Map.of("section", "news")), editor, address);
     var article = Integer.parseInt(begun.getHeader("Location").replaceAll("\\D", ""));
     assertThat(files.of(articles.find(article, room.account(Role.EDITOR)))).hasSize(1);
+  }
+
+  @Test
+  void what_the_desk_declines_is_over_and_its_author_reads_why() throws Exception {
+    var student = university.tokenOf(university.someStudent("N-LAW-19-1"));
+    int number = number(read(ask(form("/contributions", POEM), student, "10.1.1.4")));
+    decide(number, ReviewState.ACCEPTED, null);
+    var editor = university.tokenOf(room.person(Role.EDITOR));
+    var desk = "/publishing/contributions/" + number;
+    var silent = form(desk + "/answer", Map.of("answer", " ", "decline", "yes"));
+    assertThat(ask(silent, editor, "10.1.1.4").getStatus()).isEqualTo(422);
+    var answer = Map.of("answer", "这次的版面已经满了", "decline", "yes");
+    assertThat(ask(form(desk + "/answer", answer), editor, "10.1.1.4").getStatus()).isEqualTo(302);
+    var page = read(ask(get("/contributions/" + number), student, "10.1.1.4"));
+    assertThat(page.select(".state").text()).isEqualTo("未采用");
+    assertThat(page.text()).contains("这次的版面已经满了");
+    assertThat(
+            ask(form(desk + "/article", Map.of("section", "news")), editor, "10.1.1.4").getStatus())
+        .isEqualTo(409);
+    decide(number, ReviewState.WAITING, null);
+    assertThat(read(ask(get("/contributions/" + number), student, "10.1.1.4")).text())
+        .contains("未采用");
   }
 
   @Test
