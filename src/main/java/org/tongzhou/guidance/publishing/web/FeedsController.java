@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.tongzhou.foundation.access.Frame;
 import org.tongzhou.foundation.access.Frames;
+import org.tongzhou.foundation.access.OpenPlaces;
 import org.tongzhou.foundation.access.OpenToAll;
 import org.tongzhou.guidance.publishing.Published;
 import org.tongzhou.guidance.publishing.PublishedArticle;
@@ -36,6 +37,9 @@ class FeedsController {
   /** As much as one map may hold (sitemaps.org). */
   private static final int IN_A_MAP = 50_000;
 
+  /** Room in it for lists, boards and galleries. */
+  private static final int NOT_ARTICLES = 1_000;
+
   private static final String ATOM = "http://www.w3.org/2005/Atom";
   private static final String MAP = "http://www.sitemaps.org/schemas/sitemap/0.9";
   private static final String XHTML = "http://www.w3.org/1999/xhtml";
@@ -44,14 +48,29 @@ class FeedsController {
   private static final String NOT_IN_XML =
       "[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]";
 
+  /**
+   * What is made for everybody to read. Lists of what somebody looks for, forms, walls and what is
+   * the same as another page would only fill the lists of search engines. The longest rule that
+   * fits holds (RFC 9309).
+   */
   private static final String ROBOTS =
       """
       User-agent: *
       Allow: /news
       Allow: /articles/
+      Allow: /voices
+      Allow: /boards
+      Allow: /contributions/new
       Allow: /assets/
       Allow: /media/
       Allow: /sitemap.xml
+      Disallow: /voices/mine
+      Disallow: /voices/*/take-part
+      Disallow: /voices/*/hall
+      Disallow: /boards/*/mine
+      Disallow: /boards/*/plain
+      Disallow: /boards/*/wall
+      Disallow: /boards/*/stream
       Disallow: /
 
       Sitemap: %s/sitemap.xml
@@ -60,11 +79,13 @@ class FeedsController {
   private final Published published;
   private final SitePages pages;
   private final Frames frames;
+  private final List<OpenPlaces> open;
 
-  FeedsController(Published published, SitePages pages, Frames frames) {
+  FeedsController(Published published, SitePages pages, Frames frames, List<OpenPlaces> open) {
     this.published = published;
     this.pages = pages;
     this.frames = frames;
+    this.open = open;
   }
 
   private interface Writing {
@@ -294,11 +315,11 @@ class FeedsController {
             new Made(
                 200,
                 "application/xml;charset=utf-8",
-                written(xml -> map(xml, pages.base(request))),
+                written(xml -> map(xml, pages.base(request), frames.ofEverybody(request))),
                 changed(published.all())));
   }
 
-  private void map(XMLStreamWriter xml, String base) throws XMLStreamException {
+  private void map(XMLStreamWriter xml, String base, Frame frame) throws XMLStreamException {
     xml.writeStartElement("urlset");
     xml.writeDefaultNamespace(MAP);
     xml.writeNamespace("xhtml", XHTML);
@@ -307,8 +328,11 @@ class FeedsController {
       var newest = newest(section);
       if (!newest.isEmpty()) place(xml, base + page(section), changed(newest), true);
     }
+    for (var module : open)
+      for (var place : module.openPlaces(frame))
+        place(xml, base + place.path(), Instant.EPOCH, true);
     var articles = published.all();
-    for (var article : articles.subList(0, Math.min(articles.size(), IN_A_MAP - 10)))
+    for (var article : articles.subList(0, Math.min(articles.size(), IN_A_MAP - NOT_ARTICLES)))
       place(
           xml,
           base + article.path(),

@@ -22,8 +22,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.tongzhou.foundation.access.Role;
 import org.tongzhou.grid.people.Grid;
+import org.tongzhou.guidance.board.Boards;
+import org.tongzhou.guidance.board.SomeBoards;
 import org.tongzhou.guidance.publishing.Article;
 import org.tongzhou.guidance.publishing.ArticleText;
 import org.tongzhou.guidance.publishing.ArticleText.Said;
@@ -47,6 +50,7 @@ class SiteTest {
   @Autowired Grid grid;
   @Autowired Articles articles;
   @Autowired Published published;
+  @Autowired Boards boards;
   @Autowired MutableClock clock;
   @Autowired MockMvc mvc;
   @Autowired JsonMapper json;
@@ -154,6 +158,29 @@ class SiteTest {
     var second = ask(get(path(article)).header("If-None-Match", tag));
     assertThat(second.getStatus()).isEqualTo(200);
     assertThat(second.getContentAsString(StandardCharsets.UTF_8)).contains("第二版");
+  }
+
+  @Test
+  void an_article_that_lies_ready_says_the_same_in_head_and_body_and_is_counted() throws Exception {
+    var article = room.released(Section.NEWS, Newsroom.both("短路", "The short way"));
+    for (var secure : List.of(false, true)) {
+      var made = ask(reading(article).secure(secure));
+      var ready = ask(reading(article).secure(secure));
+      assertThat(ready.getContentAsByteArray()).isEqualTo(made.getContentAsByteArray());
+      assertThat(ready.getHeaderNames())
+          .containsExactlyInAnyOrderElementsOf(made.getHeaderNames())
+          .contains("Content-Security-Policy", "X-Frame-Options", "ETag");
+      for (var name : made.getHeaderNames())
+        if (!name.equals("Set-Cookie"))
+          assertThat(ready.getHeaders(name)).as(name).isEqualTo(made.getHeaders(name));
+      assertThat(ready.getCookie("browser")).isNotNull();
+    }
+    articles.unpublish(article.number(), "不再有效", room.account(Role.EDITOR));
+    assertThat(ask(reading(article)).getStatus()).isEqualTo(410);
+  }
+
+  private static MockHttpServletRequestBuilder reading(Article article) {
+    return get(path(article)).header("User-Agent", "Mozilla/5.0 (X11; Linux) Firefox/73.0");
   }
 
   @Test
@@ -280,9 +307,30 @@ class SiteTest {
   }
 
   @Test
-  void robots_may_read_the_site_and_nothing_else() throws Exception {
+  void the_front_page_and_the_map_lead_to_boards_that_are_open_to_all() throws Exception {
+    var office = room.account(Role.UNIVERSITY);
+    var open = boards.make(SomeBoards.open(), office);
+    var closed = boards.make(SomeBoards.forAccounts(), office);
+    room.released(Section.NEWS, Newsroom.text("新的一天", "正文"));
+    assertThat(Jsoup.parse(page("/news", 200)).select("#places + ul a").eachAttr("href"))
+        .isNotEmpty()
+        .allMatch(place -> place.startsWith("/boards/") || place.startsWith("/voices/"))
+        .doesNotContain(closed.address());
+    assertThat(page("/sitemap.xml", 200))
+        .contains(open.address() + "<")
+        .doesNotContain(closed.address());
+    for (var place : List.of("/boards", "/search", "/contributions/new", "/sign-in"))
+      assertThat(Jsoup.parse(page(place, 200)).select(".around a").eachAttr("href"))
+          .as(place)
+          .contains("/news", "/voices", "/boards");
+  }
+
+  @Test
+  void robots_may_read_what_is_for_everybody_and_no_lists_and_forms() throws Exception {
     assertThat(page("/robots.txt", 200))
-        .contains("Allow: /news", "Allow: /articles/", "Disallow: /\n", "Sitemap: http");
+        .contains("Allow: /news", "Allow: /articles/", "Disallow: /\n", "Sitemap: http")
+        .contains("Allow: /boards", "Disallow: /boards/*/mine", "Allow: /voices")
+        .doesNotContain("/search", "/comments");
   }
 
   @Test
