@@ -57,6 +57,7 @@ final class ArticlesOfTheDemo implements DisposableBean {
   private final Articles articles;
   private final ArticleFiles files;
   private final Published published;
+  private final ReadersOfTheDemo readers;
   private final Uploads uploads;
   private final Accounts accounts;
   private final CampusClock clock;
@@ -67,12 +68,14 @@ final class ArticlesOfTheDemo implements DisposableBean {
       Articles articles,
       ArticleFiles files,
       Published published,
+      ReadersOfTheDemo readers,
       Uploads uploads,
       Accounts accounts,
       CampusClock clock) {
     this.articles = articles;
     this.files = files;
     this.published = published;
+    this.readers = readers;
     this.uploads = uploads;
     this.accounts = accounts;
     this.clock = clock;
@@ -124,6 +127,8 @@ final class ArticlesOfTheDemo implements DisposableBean {
           room.editor());
     }
     if (!stopping) onTheWay(room, colleges);
+    if (!stopping)
+      readers.fill(room.editor(), room.reviewers().getFirst(), number -> print(number, room));
     log.info("The demo has its articles");
   }
 
@@ -158,6 +163,12 @@ final class ArticlesOfTheDemo implements DisposableBean {
     var gone = of("news,一条有误的消息,,这条消息里的数字后来发现有误。,", 12, colleges, room);
     pass(gone.number(), 3, null, room);
     articles.unpublish(gone.number(), "数字有误，等核对后再发", room.editor());
+  }
+
+  /** What a reader has sent in stands there since this morning. */
+  private void print(int number, Newsroom room) {
+    pass(number, Stage.values().length, null, room);
+    articles.printedFirst(number, clock.now().minus(Duration.ofHours(9)), room.editor());
   }
 
   private Article of(String line, int lot, List<UnitId> colleges, Newsroom room) {

@@ -50,6 +50,7 @@ class DemoConfiguration {
             BriefsOfTheDemo.class,
             SuperiorsOfTheDemo.class,
             BoardOfTheDemo.class,
+            ReadersOfTheDemo.class,
             ArticlesOfTheDemo.class);
     }
   }

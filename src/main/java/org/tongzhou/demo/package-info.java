@@ -24,6 +24,9 @@
       "information.delivery",
       "guidance.board",
       "guidance.publishing",
+      "guidance.comment",
+      "guidance.counter",
+      "guidance.review",
       "guidance.campaign"
     })
 @NullMarked

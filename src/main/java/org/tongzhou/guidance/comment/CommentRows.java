@@ -259,6 +259,47 @@ class CommentRows {
         .update();
   }
 
+  /** Each in the state at its place. */
+  void takeIn(List<PastComment> past, List<ReviewState> states) {
+    var subjects = past.stream().map(PastComment::subject).toArray(String[]::new);
+    var readers = past.stream().map(PastComment::reader).toArray(Integer[]::new);
+    db.sql(
+            """
+            insert into comment.threads as known (subject, readers)
+            select subject, max(reader)
+              from unnest(cast(:subjects as text[]), cast(:readers as int[])) as t (subject, reader)
+             group by subject
+             order by subject
+                on conflict on constraint threads_pk
+                do update set readers = greatest(known.readers, excluded.readers)
+            """)
+        .param("subjects", subjects)
+        .param("readers", readers)
+        .update();
+    db.sql(
+            """
+            insert into comment.comments (id, subject, parent, reader, text, state, written_at)
+            select id, subject, cast(nullif(parent, '') as uuid), reader, text, state, written_at
+              from unnest(
+                     cast(:ids as uuid[]), cast(:subjects as text[]), cast(:parents as text[]),
+                     cast(:readers as int[]), cast(:texts as text[]), cast(:states as text[]),
+                     cast(:times as timestamptz[]))
+                   as t (id, subject, parent, reader, text, state, written_at)
+            """)
+        .param("ids", past.stream().map(one -> one.id().value()).toArray(UUID[]::new))
+        .param("subjects", subjects)
+        .param("parents", past.stream().map(CommentRows::parent).toArray(String[]::new))
+        .param("readers", readers)
+        .param("texts", past.stream().map(PastComment::text).toArray(String[]::new))
+        .param("states", states.stream().map(ReviewState::name).toArray(String[]::new))
+        .param("times", past.stream().map(one -> one.writtenAt().toString()).toArray(String[]::new))
+        .update();
+  }
+
+  private static String parent(PastComment comment) {
+    return comment.parent() == null ? "" : comment.parent().value().toString();
+  }
+
   boolean repaired(CommentId id, String text, ReviewState state) {
     return db.sql(
                 """

@@ -14,10 +14,14 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.tongzhou.foundation.access.Account;
+import org.tongzhou.foundation.access.AccountId;
+import org.tongzhou.foundation.access.Permission;
 import org.tongzhou.foundation.audit.Audit;
 import org.tongzhou.foundation.captcha.Captcha;
 import org.tongzhou.foundation.shared.CampusClock;
 import org.tongzhou.foundation.shared.Ids;
+import org.tongzhou.foundation.shared.SharedRefusal;
 import org.tongzhou.foundation.shared.Words;
 import org.tongzhou.foundation.vault.Vault;
 import org.tongzhou.guidance.review.Review;
@@ -151,18 +155,54 @@ public class Comments {
   }
 
   private Submitted submit(CommentId id, int reader, String text, WriteComment command) {
+    var writer = command.writer();
     return review.submit(
-        new Submission(
-            KIND,
-            id.value().toString(),
-            command.writer().account(),
-            HEX.formatHex(hashed(command.writer().browser())),
-            words.say(Words.CHINESE, "comment.reader", reader),
-            null,
-            "",
-            text,
-            List.of(),
-            command.page()));
+        submission(id, writer.account(), writer.browser(), reader, text, command.page()));
+  }
+
+  private Submission submission(
+      CommentId id,
+      @Nullable AccountId account,
+      String browser,
+      int reader,
+      String text,
+      String page) {
+    return new Submission(
+        KIND,
+        id.value().toString(),
+        account,
+        HEX.formatHex(hashed(browser)),
+        words.say(Words.CHINESE, "comment.reader", reader),
+        null,
+        "",
+        text,
+        List.of(),
+        page);
+  }
+
+  /**
+   * What was said and judged elsewhere before, such as on an older site, is shown at once with its
+   * own times. What the word screen finds something in waits all the same.
+   */
+  @Transactional
+  public void takeIn(List<PastComment> past, Account by) {
+    if (!by.may(Permission.SITE_MANAGE)) throw SharedRefusal.NOT_FOUND.with();
+    var submissions =
+        past.stream()
+            .map(
+                one ->
+                    submission(
+                        one.id(),
+                        null,
+                        one.subject() + " " + one.reader(),
+                        one.reader(),
+                        said(one.text()),
+                        one.page()))
+            .toList();
+    var states = review.submitAll(submissions, one -> true).stream().map(Submitted::state).toList();
+    comments.takeIn(past, states);
+    audit.record("comment.taken-in", KIND + "s", Map.of("comments", past.size()));
+    past.stream().map(PastComment::subject).distinct().forEach(this::showAnew);
   }
 
   /** A comment that was returned is sent again with another text. */

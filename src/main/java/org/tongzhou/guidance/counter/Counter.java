@@ -31,6 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.tongzhou.foundation.access.Browser;
+import org.tongzhou.foundation.audit.Audit;
 import org.tongzhou.foundation.shared.CampusClock;
 import org.tongzhou.foundation.shared.Pace;
 
@@ -62,6 +63,7 @@ public class Counter implements DisposableBean {
   private static final int NEW_BROWSERS = 200;
 
   private final CounterRows rows;
+  private final Audit audit;
   private final CampusClock clock;
   private final AtomicLongArray noted = new AtomicLongArray(REMEMBERED);
   private final Queue<View> waiting = new ConcurrentLinkedQueue<>();
@@ -77,8 +79,9 @@ public class Counter implements DisposableBean {
 
   private record Ranking(String prefix, Window window, int limit) {}
 
-  Counter(CounterRows rows, CampusClock clock) {
+  Counter(CounterRows rows, Audit audit, CampusClock clock) {
     this.rows = rows;
+    this.audit = audit;
     this.clock = clock;
     this.shown =
         Caffeine.newBuilder()
@@ -143,6 +146,16 @@ public class Counter implements DisposableBean {
       batch.stream().map(View::subject).distinct().forEach(shown::invalidate);
       ranked.invalidateAll();
     }
+  }
+
+  /** What was counted elsewhere before, such as on an older site. That it came is in the log. */
+  @Transactional
+  public void takeIn(List<Earlier> earlier) {
+    rows.add(earlier);
+    audit.record(
+        "counter.taken-in",
+        "counter",
+        Map.of("hours", earlier.size(), "views", earlier.stream().mapToLong(Earlier::views).sum()));
   }
 
   // ---- likes

@@ -110,6 +110,38 @@ class CounterRows {
     add(added, 0);
   }
 
+  /** Adds what was counted elsewhere; no subject and hour may stand twice among them. */
+  void add(List<Earlier> earlier) {
+    sealHours(
+        db.sql(
+                """
+                insert into counter.hours as h (subject, hour, views, seal)
+                select subject, hour, views, ''
+                  from unnest(
+                         cast(:subjects as text[]), cast(:hours as timestamptz[]),
+                         cast(:views as bigint[])) as t (subject, hour, views)
+                 order by subject, hour
+                    on conflict on constraint hours_pk
+                    do update set views = h.views + excluded.views
+                returning subject, hour, views
+                """)
+            .param("subjects", earlier.stream().map(Earlier::subject).toArray(String[]::new))
+            .param(
+                "hours", earlier.stream().map(one -> one.hour().toString()).toArray(String[]::new))
+            .param("views", earlier.stream().map(Earlier::views).toArray(Long[]::new))
+            .query(
+                (row, number) ->
+                    new Hour(
+                        row.getString(1),
+                        row.getObject(2, OffsetDateTime.class).toInstant(),
+                        row.getLong(3),
+                        0))
+            .list());
+    var added = new HashMap<String, Long>();
+    for (var one : earlier) added.merge(one.subject(), one.views(), Long::sum);
+    add(added, 0);
+  }
+
   private record Hour(String subject, Instant hour, long views, long added) {}
 
   private void sealHours(List<Hour> hours) {

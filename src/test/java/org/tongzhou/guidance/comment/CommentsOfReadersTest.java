@@ -29,6 +29,7 @@ import org.tongzhou.guidance.review.Review;
 import org.tongzhou.guidance.review.ReviewState;
 import org.tongzhou.testing.AtOnce;
 import org.tongzhou.testing.MutableClock;
+import org.tongzhou.testing.SmallUniversity;
 import org.tongzhou.testing.SolvedCaptcha;
 import org.tongzhou.testing.TongzhouTest;
 
@@ -38,6 +39,7 @@ class CommentsOfReadersTest {
   private static final AtomicInteger NUMBER = new AtomicInteger();
   private static final AccountId MODERATOR = new AccountId(new UUID(0, 1));
 
+  @Autowired SmallUniversity university;
   @Autowired Comments comments;
   @Autowired CommentsJudged judged;
   @Autowired CommentRows rows;
@@ -128,6 +130,40 @@ class CommentsOfReadersTest {
         .extracting(CommentsShown.Shown::text)
         .containsExactly("回复第一");
     assertThat(comments.on(article).total()).isEqualTo(3);
+  }
+
+  private PastComment past(@Nullable CommentId parent, int reader, String text) {
+    return new PastComment(
+        new CommentId(UUID.randomUUID()),
+        article,
+        "/",
+        parent,
+        reader,
+        text,
+        clock.instant().minus(Duration.ofDays(30)).plusSeconds(reader));
+  }
+
+  @Test
+  void what_was_said_elsewhere_is_shown_with_its_time_and_screened_all_the_same() {
+    var first = past(null, 1, "旧站上的评论");
+    var answer = past(first.id(), 2, "旧站上的回复");
+    var number = past(null, 3, "打我电话 13912345678 吧");
+    var keeper = university.accountOf("赵敏");
+    comments.takeIn(List.of(first, answer, number), keeper);
+    assertThat(shown()).containsExactly("旧站上的评论");
+    var discussion = comments.on(article).discussions().getFirst();
+    assertThat(discussion.comment().writtenAt()).isEqualTo(first.writtenAt());
+    assertThat(discussion.answers()).extracting(CommentsShown.Shown::reader).containsExactly(2);
+    assertThat(review.find("comment", number.id().value().toString()).orElseThrow().state())
+        .isEqualTo(ReviewState.HELD);
+    accepted(aReader(), "新来的读者");
+    assertThat(comments.on(article).discussions().getFirst().comment().reader()).isEqualTo(4);
+    for (int i = 0; i < Comments.RECALLED_BY; i++)
+      comments.report(first.id(), article, aReader().writer(null));
+    assertThat(shown()).doesNotContain("旧站上的评论");
+    var student = university.accountOf("林晚");
+    assertThatExceptionOfType(Refused.class)
+        .isThrownBy(() -> comments.takeIn(List.of(past(null, 5, "不该进来")), student));
   }
 
   @Test

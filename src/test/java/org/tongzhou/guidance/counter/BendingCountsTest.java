@@ -2,6 +2,7 @@ package org.tongzhou.guidance.counter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,6 +13,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tongzhou.foundation.audit.Audit;
 import org.tongzhou.testing.TongzhouTest;
 
 /** Whoever changes a number past the counter is found out, as owner of the database as well. */
@@ -22,6 +24,7 @@ class BendingCountsTest {
 
   @Autowired Counter counter;
   @Autowired CounterProof proof;
+  @Autowired Audit audit;
   @Autowired JdbcClient db;
   @Autowired PlatformTransactionManager transactions;
 
@@ -38,6 +41,21 @@ class BendingCountsTest {
   @Test
   void numbers_that_were_counted_pass() {
     assertThat(proof.run()).doesNotContain(article);
+  }
+
+  @Test
+  void what_was_counted_elsewhere_is_added_sealed_and_in_the_log() {
+    var hour = Instant.parse("2020-02-17T02:00:00Z");
+    counter.takeIn(List.of(new Earlier(article, hour, 300)));
+    counter.takeIn(List.of(new Earlier(article, hour, 20)));
+    assertThat(
+            db.sql("select views from counter.totals where subject = :it")
+                .param("it", article)
+                .query(Long.class)
+                .single())
+        .isEqualTo(324);
+    assertThat(proof.run()).doesNotContain(article);
+    assertThat(audit.about("counter", 1, 1).rows().getFirst().act()).isEqualTo("counter.taken-in");
   }
 
   @ParameterizedTest

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.tongzhou.foundation.audit.Audit;
 import org.tongzhou.foundation.shared.CampusClock;
 import org.tongzhou.foundation.shared.Refused;
 import org.tongzhou.testing.AtOnce;
@@ -30,6 +31,7 @@ class CountingReadersTest {
 
   @Autowired Counter counter;
   @Autowired CounterRows rows;
+  @Autowired Audit audit;
   @Autowired CampusClock campusClock;
   @Autowired MutableClock clock;
   @Autowired JdbcClient db;
@@ -143,7 +145,7 @@ class CountingReadersTest {
 
   @Test
   void two_nodes_add_up_and_count_one_browser_once() {
-    var other = new Counter(rows, campusClock);
+    var other = new Counter(rows, audit, campusClock);
     try {
       var both = new SomeBrowser();
       both.looks(counter, article);
@@ -160,7 +162,7 @@ class CountingReadersTest {
   @Test
   void nodes_that_write_at_once_lose_nothing() throws Exception {
     var nodes = new ArrayList<Counter>();
-    for (int i = 0; i < 6; i++) nodes.add(new Counter(rows, campusClock));
+    for (int i = 0; i < 6; i++) nodes.add(new Counter(rows, audit, campusClock));
     try {
       var acts = new ArrayList<Callable<Void>>();
       for (var node : nodes)
@@ -198,7 +200,7 @@ class CountingReadersTest {
     var browser = new SomeBrowser();
     browser.looks(counter, article);
     counter.write();
-    var started = new Counter(rows, campusClock);
+    var started = new Counter(rows, audit, campusClock);
     browser.looks(started, article);
     started.destroy();
     assertThat(counted(article).views()).isEqualTo(1);
