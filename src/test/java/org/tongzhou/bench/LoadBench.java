@@ -76,8 +76,7 @@ final class LoadBench {
     var asItComes = pgbench(server, ONE_ROW, "simple");
     Bench.figure(
         "… by the protocol that pgbench takes when none is named (simple)",
-        "%,.0f/s, reports against it %.2f ×"
-            .formatted(asItComes, reports.perSecond() / asItComes));
+        "%,.0f/s, reports against it %.2f ×".formatted(asItComes, reports.perSecond() / asItComes));
     Bench.atLeast("reports against one-row upserts", reports.perSecond() / rows, 1.6, "%.2f ×");
     var whole = pgbench(server, WHOLE_REPORT, "prepared");
     Bench.figure(
