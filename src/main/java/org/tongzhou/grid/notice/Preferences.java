@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tongzhou.foundation.access.Account;
+import org.tongzhou.foundation.access.Accounts;
 import org.tongzhou.foundation.audit.Audit;
 import org.tongzhou.foundation.shared.CampusClock;
 import org.tongzhou.foundation.shared.Ids;
@@ -40,6 +42,7 @@ public class Preferences {
   public record MailAddress(String address, boolean failed) {}
 
   private final AddressRows rows;
+  private final Accounts accounts;
   private final MailChannel mail;
   private final PushChannel push;
   private final List<Channel> channels;
@@ -53,6 +56,7 @@ public class Preferences {
 
   Preferences(
       AddressRows rows,
+      Accounts accounts,
       MailChannel mail,
       PushChannel push,
       List<Channel> channels,
@@ -64,6 +68,7 @@ public class Preferences {
       TransactionTemplate transaction,
       Supplier<NoticeSettings> settings) {
     this.rows = rows;
+    this.accounts = accounts;
     this.mail = mail;
     this.push = push;
     this.channels = channels;
@@ -89,9 +94,12 @@ public class Preferences {
         .getOrDefault(person.value(), Preference.DEFAULT);
   }
 
+  /** The language holds for the account as well: for its pages on a device that is new. */
   @Transactional
-  public void save(PersonId person, Preference preference) {
+  public void save(Account account, Preference preference) {
+    var person = Notices.personBehind(account.person());
     rows.save(person.value(), preference);
+    accounts.speak(account.id(), preference.locale());
     record("notice.preferences-changed", person);
   }
 

@@ -90,7 +90,7 @@ class PreferencesController {
     var until = time(fields, "until");
     if (!fields.isValid()) return Rendered.invalid(page(frame, person, fields.back(), false));
     preferences.save(
-        person,
+        account,
         new Preference(
             frame.locale(),
             chosen(typed, Urgency.URGENT, person),

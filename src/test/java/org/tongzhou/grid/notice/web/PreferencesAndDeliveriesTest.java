@@ -66,6 +66,17 @@ class PreferencesAndDeliveriesTest {
   }
 
   @Test
+  void the_language_in_which_they_were_saved_is_that_of_mails_and_of_new_devices()
+      throws Exception {
+    assertThat(text(ask(student, get("/notices/preferences")))).contains("<html lang=\"zh-CN\"");
+    ask(
+        student,
+        post("/notices/preferences?lang=en").param("from", "23:00").param("until", "06:30"));
+    assertThat(preferences.of(student).locale().getLanguage()).isEqualTo("en");
+    assertThat(text(ask(student, get("/notices/preferences")))).contains("<html lang=\"en\"");
+  }
+
+  @Test
   void quiet_hours_are_kept_and_what_the_page_does_not_show_stays() throws Exception {
     var before = preferences.of(student);
     var answer =
