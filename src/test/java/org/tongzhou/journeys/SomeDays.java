@@ -2,21 +2,17 @@ package org.tongzhou.journeys;
 
 import java.time.Duration;
 import java.time.LocalTime;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Lazy;
-import org.tongzhou.information.form.Answers;
 import org.tongzhou.information.form.Forms;
 import org.tongzhou.information.form.StandardForm;
 import org.tongzhou.information.ledger.CreateLedger;
 import org.tongzhou.information.ledger.Ledgers;
-import org.tongzhou.information.ledger.Reports;
 import org.tongzhou.information.ledger.Round;
 import org.tongzhou.information.ledger.Rounds;
 import org.tongzhou.information.ledger.Schedule;
-import org.tongzhou.information.ledger.SendReport;
-import org.tongzhou.information.ledger.Source;
+import org.tongzhou.testing.DailyHealth;
 import org.tongzhou.testing.MutableClock;
 import org.tongzhou.testing.SmallUniversity;
 
@@ -26,16 +22,11 @@ import org.tongzhou.testing.SmallUniversity;
 class SomeDays {
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
-  private static final String HEALTHY =
-      """
-      {"present":"370102","on_campus":"yes","temperature":36.5,"symptoms":["none"],
-       "contact":"no","isolation":"none","reachable":"yes"}
-      """;
 
   private final Forms forms;
   private final Ledgers ledgers;
   private final Rounds rounds;
-  private final Reports reports;
+  private final DailyHealth daily;
   private final SmallUniversity university;
   private final MutableClock clock;
 
@@ -43,13 +34,13 @@ class SomeDays {
       Forms forms,
       Ledgers ledgers,
       Rounds rounds,
-      Reports reports,
+      DailyHealth daily,
       SmallUniversity university,
       MutableClock clock) {
     this.forms = forms;
     this.ledgers = ledgers;
     this.rounds = rounds;
-    this.reports = reports;
+    this.daily = daily;
     this.university = university;
     this.clock = clock;
   }
@@ -88,15 +79,6 @@ class SomeDays {
   }
 
   void report(Round round, String name) {
-    reports.send(
-        new SendReport(
-            round.id(),
-            UUID.randomUUID().toString(),
-            university.accountOf(name).id(),
-            university.person(name),
-            Source.SELF,
-            Answers.parse(HEALTHY),
-            null,
-            null));
+    daily.report(round, university.person(name), DailyHealth.HEALTHY);
   }
 }

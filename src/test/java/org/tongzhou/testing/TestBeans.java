@@ -13,6 +13,10 @@ import org.tongzhou.grid.people.Grid;
 import org.tongzhou.grid.people.People;
 import org.tongzhou.grid.people.Residence;
 import org.tongzhou.grid.people.Units;
+import org.tongzhou.information.form.Forms;
+import org.tongzhou.information.ledger.Ledgers;
+import org.tongzhou.information.ledger.Reports;
+import org.tongzhou.information.ledger.Rounds;
 
 @TestConfiguration(proxyBeanMethods = false)
 class TestBeans {
@@ -44,6 +48,13 @@ class TestBeans {
   @Bean
   MediaPolicy picturesPolicy() {
     return SomeMedia.PICTURES;
+  }
+
+  @Bean
+  @Lazy
+  DailyHealth dailyHealth(
+      Forms forms, Ledgers ledgers, Rounds rounds, Reports reports, SmallUniversity university) {
+    return new DailyHealth(forms, ledgers, rounds, reports, university);
   }
 
   @Bean

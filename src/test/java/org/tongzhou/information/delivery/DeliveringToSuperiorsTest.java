@@ -3,12 +3,11 @@ package org.tongzhou.information.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.tongzhou.testing.DailyHealth.HEALTHY;
 
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,21 +18,11 @@ import org.tongzhou.foundation.access.Account;
 import org.tongzhou.foundation.audit.Audit;
 import org.tongzhou.foundation.audit.RecordedAct;
 import org.tongzhou.foundation.shared.Refused;
-import org.tongzhou.grid.people.PersonId;
-import org.tongzhou.information.form.Answers;
-import org.tongzhou.information.form.Forms;
-import org.tongzhou.information.form.StandardForm;
-import org.tongzhou.information.ledger.CreateLedger;
 import org.tongzhou.information.ledger.LedgerId;
-import org.tongzhou.information.ledger.Ledgers;
-import org.tongzhou.information.ledger.Reports;
 import org.tongzhou.information.ledger.Round;
-import org.tongzhou.information.ledger.Rounds;
-import org.tongzhou.information.ledger.Schedule;
-import org.tongzhou.information.ledger.SendReport;
-import org.tongzhou.information.ledger.Source;
 import org.tongzhou.information.signing.SignOffs;
 import org.tongzhou.information.signing.SignRound;
+import org.tongzhou.testing.DailyHealth;
 import org.tongzhou.testing.MutableClock;
 import org.tongzhou.testing.SmallUniversity;
 import org.tongzhou.testing.TongzhouTest;
@@ -42,20 +31,10 @@ import org.tongzhou.testing.TongzhouTest;
 @TongzhouTest
 class DeliveringToSuperiorsTest {
 
-  private static final AtomicInteger NUMBER = new AtomicInteger();
   private static final Duration TO_CUT_OFF = Duration.ofHours(4);
 
-  private static final String IN_SHANDONG =
-      """
-      {"present":"370102","on_campus":"yes","temperature":36.5,"symptoms":["none"],
-       "contact":"no","isolation":"none","reachable":"yes"}
-      """;
-
   @Autowired SmallUniversity university;
-  @Autowired Forms forms;
-  @Autowired Ledgers ledgers;
-  @Autowired Rounds rounds;
-  @Autowired Reports reports;
+  @Autowired DailyHealth daily;
   @Autowired Definitions definitions;
   @Autowired DeliveryRegister deliveries;
   @Autowired SignOffs signOffs;
@@ -70,23 +49,10 @@ class DeliveringToSuperiorsTest {
   @BeforeEach
   void a_round_with_two_reports() {
     office = university.accountOf("赵敏");
-    var form = forms.create(StandardForm.DAILY_HEALTH.document());
-    forms.publish(form);
-    ledger =
-        ledgers.create(
-            new CreateLedger(
-                "told" + NUMBER.incrementAndGet(),
-                "每日健康填报",
-                "Daily health",
-                form,
-                "",
-                null,
-                Schedule.daily(LocalTime.of(6, 0), LocalTime.of(10, 0), LocalTime.of(23, 0)),
-                true,
-                false));
-    round = rounds.find(rounds.openNow(ledger));
-    report("林晚", IN_SHANDONG);
-    report("何苗", IN_SHANDONG.replace("370102", "420106"));
+    ledger = daily.ledger();
+    round = daily.open(ledger);
+    report("林晚", HEALTHY);
+    report("何苗", HEALTHY.replace("370102", "420106"));
   }
 
   @AfterEach
@@ -95,17 +61,7 @@ class DeliveringToSuperiorsTest {
   }
 
   private void report(String name, String answers) {
-    PersonId person = university.person(name);
-    reports.send(
-        new SendReport(
-            round.id(),
-            UUID.randomUUID().toString(),
-            university.accountOf(name).id(),
-            person,
-            Source.SELF,
-            Answers.parse(answers),
-            null,
-            null));
+    daily.report(round, university.person(name), answers);
   }
 
   private static DescribeDefinition wanting(boolean signOff, FigureOf... figures) {
@@ -204,7 +160,7 @@ class DeliveringToSuperiorsTest {
     clock.advance(TO_CUT_OFF);
     deliveries.tick();
     deliveries.tick();
-    report("周扬", IN_SHANDONG);
+    report("周扬", HEALTHY);
     var sent = deliver(id, "");
     assertThat(sent.figures().getFirst().people()).isEqualTo(2);
     assertThat(
@@ -220,7 +176,7 @@ class DeliveringToSuperiorsTest {
     var id = department();
     clock.advance(TO_CUT_OFF);
     var first = deliver(id, "");
-    report("周扬", IN_SHANDONG);
+    report("周扬", HEALTHY);
     refused(DeliveryRefusal.NOTE_MISSING, () -> deliver(id, ""));
     var second = deliver(id, "1 名同学补报");
     assertThat(second.previous()).isEqualTo(first.number());
@@ -261,7 +217,7 @@ class DeliveringToSuperiorsTest {
     var id = department();
     clock.advance(TO_CUT_OFF);
     var sent = deliver(id, "");
-    report("周扬", IN_SHANDONG);
+    report("周扬", HEALTHY);
     clock.advance(Duration.ofDays(3));
     var rebuilt = deliveries.rebuild(sent.number());
     assertThat(rebuilt.same()).isTrue();

@@ -17,6 +17,7 @@ import org.tongzhou.grid.cohort.FacetDescription;
 import org.tongzhou.grid.cohort.FacetSource;
 import org.tongzhou.grid.people.PersonId;
 import org.tongzhou.information.ledger.LedgerId;
+import org.tongzhou.testing.DailyHealth;
 import org.tongzhou.testing.SmallUniversity;
 import org.tongzhou.testing.TongzhouTest;
 
@@ -26,6 +27,7 @@ class FlagsTest {
 
   @Autowired Flags flags;
   @Autowired FlagRules rules;
+  @Autowired DailyHealth daily;
   @Autowired @Lazy SomeReports some;
   @Autowired SmallUniversity university;
   @Autowired List<FacetSource> facets;
@@ -50,7 +52,7 @@ class FlagsTest {
       int days,
       java.util.function.IntFunction<LocalTime> at,
       java.util.function.IntFunction<String> degrees) {
-    var ledger = some.ledger();
+    var ledger = daily.ledger();
     some.history(
         ledger,
         days,
@@ -114,7 +116,7 @@ class FlagsTest {
   @Test
   void a_whole_class_reported_by_one_person_within_seconds_is_one_flag_of_the_class() {
     var of = some.someClass(6);
-    var ledger = some.ledger();
+    var ledger = daily.ledger();
     var officer = university.accountOf("周扬").id();
     some.history(
         ledger,

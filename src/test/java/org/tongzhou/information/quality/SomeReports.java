@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Lazy;
@@ -19,26 +18,19 @@ import org.tongzhou.grid.people.Scope;
 import org.tongzhou.grid.people.UnitId;
 import org.tongzhou.grid.people.Units;
 import org.tongzhou.information.form.Answers;
-import org.tongzhou.information.form.Forms;
-import org.tongzhou.information.form.StandardForm;
 import org.tongzhou.information.ledger.BulkReport;
-import org.tongzhou.information.ledger.CreateLedger;
 import org.tongzhou.information.ledger.LedgerId;
-import org.tongzhou.information.ledger.Ledgers;
 import org.tongzhou.information.ledger.Reports;
 import org.tongzhou.information.ledger.Round;
 import org.tongzhou.information.ledger.Rounds;
-import org.tongzhou.information.ledger.Schedule;
-import org.tongzhou.information.ledger.SendReport;
 import org.tongzhou.information.ledger.Source;
+import org.tongzhou.testing.DailyHealth;
 import org.tongzhou.testing.SmallUniversity;
 
 /** A class of a test's own whose counselor is 陈静, a ledger of its own, and reports in it. */
 @TestComponent
 @Lazy
 public class SomeReports {
-
-  private static final AtomicInteger NUMBER = new AtomicInteger();
 
   public static final String HEALTHY =
       """
@@ -49,8 +41,7 @@ public class SomeReports {
   @Autowired SmallUniversity university;
   @Autowired Units units;
   @Autowired Grid grid;
-  @Autowired Forms forms;
-  @Autowired Ledgers ledgers;
+  @Autowired DailyHealth daily;
   @Autowired Rounds rounds;
   @Autowired Reports reports;
   @Autowired CampusClock clock;
@@ -78,41 +69,11 @@ public class SomeReports {
     return new SomeClass(unit, List.copyOf(enrolled));
   }
 
-  public LedgerId ledger() {
-    var form = forms.create(StandardForm.DAILY_HEALTH.document());
-    forms.publish(form);
-    return ledgers.create(
-        new CreateLedger(
-            "quality" + NUMBER.incrementAndGet(),
-            "每日健康填报",
-            "Daily health",
-            form,
-            "",
-            null,
-            Schedule.daily(LocalTime.of(6, 0), LocalTime.of(10, 0), LocalTime.of(23, 0)),
-            true,
-            false));
-  }
-
   /** Today's round, in which these have reported that they are well. */
   public Round reportedBy(List<PersonId> people) {
-    var round = rounds.find(rounds.openNow(ledger()));
-    for (var person : people)
-      reports.send(
-          new SendReport(
-              round.id(),
-              "quality-" + NUMBER.incrementAndGet(),
-              account(person),
-              person,
-              Source.SELF,
-              Answers.parse(HEALTHY),
-              null,
-              null));
+    var round = daily.open(daily.ledger());
+    for (var person : people) daily.report(round, person, HEALTHY);
     return round;
-  }
-
-  private AccountId account(PersonId person) {
-    return university.accountOf(person).id();
   }
 
   /** One report of a person on each of the last days, the newest yesterday. */

@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tongzhou.grid.people.Scope;
 import org.tongzhou.information.ledger.Round;
+import org.tongzhou.testing.DailyHealth;
 import org.tongzhou.testing.MutableClock;
 import org.tongzhou.testing.SmallUniversity;
 import org.tongzhou.testing.TongzhouTest;
@@ -37,7 +38,7 @@ class FindingTamperingTest {
   @BeforeEach
   void a_signed_class_and_the_college_over_it() {
     round = some.open();
-    some.report(round, "林晚", SomeSignedRound.HEALTHY);
+    some.report(round, "林晚", DailyHealth.HEALTHY);
     some.due();
     sign("N-LAW-19-1", "陈静", "");
     signed = sign("N-LAW", "王建国", "1902班还没有签报");

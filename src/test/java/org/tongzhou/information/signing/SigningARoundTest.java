@@ -28,6 +28,7 @@ import org.tongzhou.information.form.Forms;
 import org.tongzhou.information.ledger.Round;
 import org.tongzhou.information.ledger.RoundSet;
 import org.tongzhou.information.ledger.Rounds;
+import org.tongzhou.testing.DailyHealth;
 import org.tongzhou.testing.MutableClock;
 import org.tongzhou.testing.SmallUniversity;
 import org.tongzhou.testing.TongzhouTest;
@@ -55,7 +56,7 @@ class SigningARoundTest {
   void a_round_of_which_somebody_has_not_reported() {
     late = university.someStudent("N-LAW-19-1");
     round = some.open();
-    some.report(round, "林晚", SomeSignedRound.HEALTHY);
+    some.report(round, "林晚", DailyHealth.HEALTHY);
     some.report(round, "何苗", SomeSignedRound.FEVERISH);
     some.due();
   }
@@ -179,7 +180,7 @@ class SigningARoundTest {
   @Test
   void the_hash_stays_after_late_reports_changed_answers_transfers_and_new_form_versions() {
     var signed = signed();
-    some.report(round, late, SomeSignedRound.HEALTHY);
+    some.report(round, late, DailyHealth.HEALTHY);
     some.report(round, "林晚", SomeSignedRound.FEVERISH);
     people.transfer(
         TransferPeople.one(late, unit("N-LAW-19-2"), LocalDate.of(2020, 2, 17)), Scope.EVERYONE);
@@ -196,7 +197,7 @@ class SigningARoundTest {
   void what_came_later_is_shown_person_by_person() {
     var signed = signed();
     assertThat(signOffs.difference(signed).isNone()).isTrue();
-    some.report(round, late, SomeSignedRound.HEALTHY);
+    some.report(round, late, DailyHealth.HEALTHY);
     some.report(round, "林晚", SomeSignedRound.FEVERISH);
     var difference = signOffs.difference(signed);
     assertThat(difference.of(RoundSet.REPORTED).added().toArray()).containsExactly(late.value());
@@ -209,7 +210,7 @@ class SigningARoundTest {
     refused(SigningRefusal.NOT_SIGNED, () -> ask("因为"));
     var signed = signed();
     refused(SigningRefusal.NOTHING_DIFFERS, () -> ask("因为"));
-    some.report(round, late, SomeSignedRound.HEALTHY);
+    some.report(round, late, DailyHealth.HEALTHY);
     refused(SigningRefusal.REASON_MISSING, () -> ask(" "));
     var asked = ask("1 名同学补报");
     refused(SigningRefusal.ALREADY_ASKED, () -> ask("再次"));
@@ -235,7 +236,7 @@ class SigningARoundTest {
   @Test
   void a_declined_correction_leaves_what_was_signed_and_needs_a_word() {
     var signed = signed();
-    some.report(round, late, SomeSignedRound.HEALTHY);
+    some.report(round, late, DailyHealth.HEALTHY);
     var asked = ask("补报");
     var by = university.accountOf("陈静");
     refused(
@@ -252,7 +253,7 @@ class SigningARoundTest {
     signed();
     signTheOtherClasses();
     var college = sign("N-LAW", "王建国", "");
-    some.report(round, late, SomeSignedRound.HEALTHY);
+    some.report(round, late, DailyHealth.HEALTHY);
     corrections.sign(ask("补报").id(), university.accountOf("陈静"), Scope.EVERYONE);
     holds(college);
     var standing =

@@ -12,11 +12,8 @@ import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -29,18 +26,9 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
-import org.tongzhou.information.form.Answers;
-import org.tongzhou.information.form.Forms;
-import org.tongzhou.information.form.StandardForm;
-import org.tongzhou.information.ledger.CreateLedger;
 import org.tongzhou.information.ledger.LedgerId;
-import org.tongzhou.information.ledger.Ledgers;
-import org.tongzhou.information.ledger.Reports;
 import org.tongzhou.information.ledger.Round;
-import org.tongzhou.information.ledger.Rounds;
-import org.tongzhou.information.ledger.Schedule;
-import org.tongzhou.information.ledger.SendReport;
-import org.tongzhou.information.ledger.Source;
+import org.tongzhou.testing.DailyHealth;
 import org.tongzhou.testing.MutableClock;
 import org.tongzhou.testing.SmallUniversity;
 import org.tongzhou.testing.TongzhouTest;
@@ -49,19 +37,9 @@ import org.tongzhou.testing.TongzhouTest;
 @TongzhouTest
 class WalkingTheDeliveriesTest {
 
-  private static final AtomicInteger NUMBER = new AtomicInteger();
-  private static final String HEALTHY =
-      """
-      {"present":"370102","on_campus":"yes","temperature":36.5,"symptoms":["none"],
-       "contact":"no","isolation":"none","reachable":"yes"}
-      """;
-
   @Autowired MockMvc mvc;
   @Autowired SmallUniversity university;
-  @Autowired Forms forms;
-  @Autowired Ledgers ledgers;
-  @Autowired Rounds rounds;
-  @Autowired Reports reports;
+  @Autowired DailyHealth daily;
   @Autowired MutableClock clock;
 
   private LedgerId ledger;
@@ -69,21 +47,8 @@ class WalkingTheDeliveriesTest {
 
   @BeforeEach
   void a_round_with_a_report() {
-    var form = forms.create(StandardForm.DAILY_HEALTH.document());
-    forms.publish(form);
-    ledger =
-        ledgers.create(
-            new CreateLedger(
-                "sent" + NUMBER.incrementAndGet(),
-                "每日健康填报",
-                "Daily health",
-                form,
-                "",
-                null,
-                Schedule.daily(LocalTime.of(6, 0), LocalTime.of(10, 0), LocalTime.of(23, 0)),
-                true,
-                false));
-    round = rounds.find(rounds.openNow(ledger));
+    ledger = daily.ledger();
+    round = daily.open(ledger);
     report("林晚");
   }
 
@@ -93,16 +58,7 @@ class WalkingTheDeliveriesTest {
   }
 
   private void report(String name) {
-    reports.send(
-        new SendReport(
-            round.id(),
-            UUID.randomUUID().toString(),
-            university.accountOf(name).id(),
-            university.person(name),
-            Source.SELF,
-            Answers.parse(HEALTHY),
-            null,
-            null));
+    daily.report(round, university.person(name), DailyHealth.HEALTHY);
   }
 
   private MockHttpServletResponse ask(String who, AbstractMockHttpServletRequestBuilder<?> request)

@@ -9,9 +9,6 @@ import jakarta.servlet.http.Cookie;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.LocalTime;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -25,17 +22,8 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.tongzhou.grid.people.PersonId;
-import org.tongzhou.information.form.Answers;
-import org.tongzhou.information.form.Forms;
-import org.tongzhou.information.form.StandardForm;
-import org.tongzhou.information.ledger.CreateLedger;
-import org.tongzhou.information.ledger.Ledgers;
-import org.tongzhou.information.ledger.Reports;
 import org.tongzhou.information.ledger.Round;
-import org.tongzhou.information.ledger.Rounds;
-import org.tongzhou.information.ledger.Schedule;
-import org.tongzhou.information.ledger.SendReport;
-import org.tongzhou.information.ledger.Source;
+import org.tongzhou.testing.DailyHealth;
 import org.tongzhou.testing.MutableClock;
 import org.tongzhou.testing.SmallUniversity;
 import org.tongzhou.testing.TongzhouTest;
@@ -44,19 +32,9 @@ import org.tongzhou.testing.TongzhouTest;
 @TongzhouTest
 class WalkingTheSignOffTest {
 
-  private static final AtomicInteger NUMBER = new AtomicInteger();
-  private static final String HEALTHY =
-      """
-      {"present":"370102","on_campus":"yes","temperature":36.5,"symptoms":["none"],
-       "contact":"no","isolation":"none","reachable":"yes"}
-      """;
-
   @Autowired MockMvc mvc;
   @Autowired SmallUniversity university;
-  @Autowired Forms forms;
-  @Autowired Ledgers ledgers;
-  @Autowired Rounds rounds;
-  @Autowired Reports reports;
+  @Autowired DailyHealth daily;
   @Autowired MutableClock clock;
 
   private Round round;
@@ -66,23 +44,7 @@ class WalkingTheSignOffTest {
   @BeforeEach
   void a_round_that_is_due() {
     late = university.someStudent("N-LAW-19-1");
-    var form = forms.create(StandardForm.DAILY_HEALTH.document());
-    forms.publish(form);
-    round =
-        rounds.find(
-            rounds.openNow(
-                ledgers.create(
-                    new CreateLedger(
-                        "walked" + NUMBER.incrementAndGet(),
-                        "每日健康填报",
-                        "Daily health",
-                        form,
-                        "",
-                        null,
-                        Schedule.daily(
-                            LocalTime.of(6, 0), LocalTime.of(10, 0), LocalTime.of(23, 0)),
-                        true,
-                        false))));
+    round = daily.open(daily.ledger());
     at = "/rounds/" + round.code() + "/sign-off";
     report(university.person("林晚"));
     clock.advance(Duration.ofHours(3));
@@ -94,16 +56,7 @@ class WalkingTheSignOffTest {
   }
 
   private void report(PersonId person) {
-    reports.send(
-        new SendReport(
-            round.id(),
-            UUID.randomUUID().toString(),
-            university.accountOf(person).id(),
-            person,
-            Source.SELF,
-            Answers.parse(HEALTHY),
-            null,
-            null));
+    daily.report(round, person, DailyHealth.HEALTHY);
   }
 
   private MockHttpServletResponse ask(String who, MockHttpServletRequestBuilder request)
