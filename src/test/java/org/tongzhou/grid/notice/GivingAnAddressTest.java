@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tongzhou.foundation.access.Accounts;
 import org.tongzhou.foundation.audit.Audit;
 import org.tongzhou.foundation.shared.CampusClock;
 import org.tongzhou.foundation.shared.Refused;
@@ -32,6 +33,7 @@ class GivingAnAddressTest {
 
   @Autowired SmallUniversity university;
   @Autowired AddressRows rows;
+  @Autowired Accounts accounts;
   @Autowired PushChannel push;
   @Autowired Words words;
   @Autowired Vault vault;
@@ -54,6 +56,7 @@ class GivingAnAddressTest {
     preferences =
         new Preferences(
             rows,
+            accounts,
             mail,
             push,
             List.of(mail),
