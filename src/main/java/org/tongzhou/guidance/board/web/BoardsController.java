@@ -13,10 +13,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.tongzhou.foundation.access.Frame;
 import org.tongzhou.foundation.access.OpenToAll;
 import org.tongzhou.foundation.access.Permission;
 import org.tongzhou.foundation.access.Typed;
+import org.tongzhou.foundation.shared.QrCode;
 import org.tongzhou.guidance.board.Board;
 import org.tongzhou.guidance.board.BoardRefusal;
 import org.tongzhou.guidance.board.BoardStreams;
@@ -152,18 +154,16 @@ class BoardsController {
           return new WallPage(
               frame.named(board.title().in(frame.locale())),
               views.head(frame, board),
-              address(request, board),
+              boards.state(board) == Board.State.OPEN ? write(request, board) : null,
               lines,
               wall.last());
         });
   }
 
-  /** As people type it. */
-  private static String address(HttpServletRequest request, Board board) {
-    var port = request.getServerPort();
-    return request.getServerName()
-        + (port == 80 || port == 443 ? "" : ":" + port)
-        + board.address();
+  private static WallPage.Write write(HttpServletRequest request, Board board) {
+    var address =
+        ServletUriComponentsBuilder.fromContextPath(request).path(board.address()).toUriString();
+    return new WallPage.Write(address.replaceFirst("^https?://", ""), QrCode.of(address));
   }
 
   /**
