@@ -3,6 +3,7 @@
 const TURN = 9000;
 const KEPT = 60;
 const LONG = 60;
+const PATIENCE = 10000;
 const list = document.querySelector(".hall-messages");
 const shown = document.querySelector("[data-shown]");
 const lost = document.querySelector("[data-lost]");
@@ -75,7 +76,7 @@ async function reload() {
     shown.textContent = page.querySelector("[data-shown]").textContent;
     fit();
   } catch {
-    lost.hidden = false;
+    // the stream says when the connection is lost
   }
 }
 
@@ -90,9 +91,17 @@ const arrived = (event) => {
   }
 };
 
+// Every stream is renewed now and then: a hall is told only when it does not come back.
+let late;
+const found = () => {
+  clearTimeout(late);
+  late = undefined;
+  lost.hidden = true;
+};
+
 function open() {
   const stream = new EventSource(`${list.dataset.stream}?after=${seen}`);
-  stream.addEventListener("hello", () => { lost.hidden = true; });
+  stream.addEventListener("hello", found);
   stream.addEventListener("shown", arrived);
   stream.addEventListener("gone", arrived);
   // many walls that ask at the same moment would be a crowd
@@ -101,7 +110,7 @@ function open() {
     setTimeout(reload, Math.random() * 3000);
   });
   stream.onerror = () => {
-    lost.hidden = false;
+    late ??= setTimeout(() => { lost.hidden = false; }, PATIENCE);
     if (stream.readyState === EventSource.CLOSED) setTimeout(() => { reload(); open(); }, 15000 + Math.random() * 15000);
   };
 }
