@@ -10,11 +10,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.tongzhou.foundation.shared.SharedRefusal;
 
 /**
  * The short way to an API route that is busier than all others together. The token and the route's
@@ -25,9 +27,11 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public abstract class LeanRoute implements Filter {
 
+  private static final int LARGEST_BODY = 64 * 1024;
+
   private final Accounts accounts;
   private final HandlerExceptionResolver answers;
-  private final Permission[] allowed;
+  private final Predicate<Account> rule;
   private final RouteTimers timers;
 
   /**
@@ -42,8 +46,14 @@ public abstract class LeanRoute implements Filter {
       String pattern) {
     this.accounts = accounts;
     this.answers = answers;
-    this.allowed = route.getAnnotation(Allowed.class).value();
+    this.rule = rule(route);
     this.timers = new RouteTimers(meters, "POST", pattern);
+  }
+
+  private static Predicate<Account> rule(Method route) {
+    if (route.isAnnotationPresent(SignedIn.class)) return account -> true;
+    var allowed = route.getAnnotation(Allowed.class).value();
+    return account -> account.mayAny(allowed);
   }
 
   /** Whether the request is one for this route, told from its line alone. */
@@ -80,8 +90,15 @@ public abstract class LeanRoute implements Filter {
     var token = TokenFilter.bearer(request);
     if (token == null || token.length() > TokenFilter.LONGEST) return null;
     var account = accounts.behind(token).orElse(null);
-    return account == null || account.mustChangePassword() || !account.mayAny(allowed)
-        ? null
-        : account;
+    return account == null || account.mustChangePassword() || !rule.test(account) ? null : account;
+  }
+
+  /** No larger a buffer than the client announces: it is most of what such a request allocates. */
+  public static byte[] body(HttpServletRequest request) throws IOException {
+    int announced = request.getContentLength();
+    if (announced > LARGEST_BODY) throw SharedRefusal.TOO_LARGE.with();
+    var bytes = request.getInputStream().readNBytes(announced < 0 ? LARGEST_BODY + 1 : announced);
+    if (bytes.length > LARGEST_BODY) throw SharedRefusal.TOO_LARGE.with();
+    return bytes;
   }
 }

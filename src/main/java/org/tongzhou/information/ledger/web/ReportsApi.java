@@ -20,8 +20,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.tongzhou.foundation.access.Account;
 import org.tongzhou.foundation.access.Allowed;
+import org.tongzhou.foundation.access.LeanRoute;
 import org.tongzhou.foundation.access.Permission;
-import org.tongzhou.foundation.shared.SharedRefusal;
 import org.tongzhou.grid.people.PersonId;
 import org.tongzhou.grid.people.Scopes;
 import org.tongzhou.information.ledger.LedgerRefusal;
@@ -36,8 +36,6 @@ import org.tongzhou.information.ledger.Source;
 @RestController
 @Tag(name = "reports", description = "Reporting for oneself and for others")
 class ReportsApi {
-
-  private static final int LARGEST = 64 * 1024;
 
   private final Rounds rounds;
   private final Reports reports;
@@ -121,17 +119,9 @@ class ReportsApi {
       throws IOException {
     var key = request.getHeader("Idempotency-Key");
     if (key == null) throw LedgerRefusal.KEY_MISSING.with();
-    var command = command(rounds.find(id).id(), key, account, ReportBody.read(body(request)));
+    var command =
+        command(rounds.find(id).id(), key, account, ReportBody.read(LeanRoute.body(request)));
     write(reports.send(command), response);
-  }
-
-  /** No larger a buffer than the client announces: it is most of what a report allocates. */
-  private static byte[] body(HttpServletRequest request) throws IOException {
-    int announced = request.getContentLength();
-    if (announced > LARGEST) throw SharedRefusal.TOO_LARGE.with();
-    var bytes = request.getInputStream().readNBytes(announced < 0 ? LARGEST + 1 : announced);
-    if (bytes.length > LARGEST) throw SharedRefusal.TOO_LARGE.with();
-    return bytes;
   }
 
   private SendReport command(RoundId round, String key, Account account, ReportBody body) {

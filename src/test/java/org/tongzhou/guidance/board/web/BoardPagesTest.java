@@ -289,6 +289,31 @@ class BoardPagesTest {
     assertThat(tooMany.getHeader("Retry-After")).isNotNull();
   }
 
+  @Test
+  void the_api_says_what_is_wrong() throws Exception {
+    var bearer = "Bearer " + university.tokenOf(university.someStudent("N-LAW-19-1"));
+    var path = "/api/v1" + board.address() + "/messages";
+    var written =
+        Map.of("{\"text\":", 422, "null", 422, "{\"text\":\"\"}", 422, " ".repeat(70_000), 413);
+    for (var one : written.entrySet())
+      assertThat(ask(asked(path, bearer, one.getKey())).getStatus())
+          .as(one.getKey().strip())
+          .isEqualTo(one.getValue());
+    var words = "{\"text\":\"加油\"}";
+    assertThat(ask(asked("/api/v1/boards/nothing/messages", bearer, words)).getStatus())
+        .isEqualTo(404);
+    assertThat(ask(asked(path, "Bearer nobody", words)).getStatus()).isEqualTo(401);
+    boards.close(board, university.accountOf("赵敏"));
+    assertThat(ask(asked(path, bearer, words)).getStatus()).isEqualTo(409);
+  }
+
+  private static MockHttpServletRequestBuilder asked(String path, String bearer, String body) {
+    return post(path)
+        .header("Authorization", bearer)
+        .contentType(MediaType.APPLICATION_JSON)
+        .content(body);
+  }
+
   // ---- scripts of strangers
 
   static List<String> scripts() {
