@@ -3,7 +3,7 @@ package org.tongzhou.guidance.board;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DuplicateKeyException;
@@ -135,19 +135,19 @@ public class Boards {
   }
 
   private static MakeBoard checked(MakeBoard command) {
-    if (command.title().zh().isBlank()) throw BoardRefusal.NOTHING_SAID.with();
-    if (Stream.of(command.title().zh(), command.title().en())
-        .anyMatch(title -> title.strip().length() > LONGEST_TITLE))
+    var title = inBoth(command.title(), MessageRules::line);
+    var call = inBoth(command.call(), text -> MessageRules.clean(text).strip());
+    if (title.zh().isEmpty()) throw BoardRefusal.NOTHING_SAID.with();
+    if (Math.max(title.zh().length(), title.en().length()) > LONGEST_TITLE)
       throw BoardRefusal.TOO_LONG.with(LONGEST_TITLE);
-    if (Stream.of(command.call().zh(), command.call().en())
-        .anyMatch(call -> call.strip().length() > LONGEST_CALL))
+    if (Math.max(call.zh().length(), call.en().length()) > LONGEST_CALL)
       throw BoardRefusal.TOO_LONG.with(LONGEST_CALL);
     if (command.closesOn() != null && command.closesOn().isBefore(command.opensOn()))
       throw BoardRefusal.CLOSES_BEFORE_OPENING.with();
     return new MakeBoard(
         command.code(),
-        stripped(command.title()),
-        stripped(command.call()),
+        title,
+        call,
         command.opensOn(),
         command.closesOn(),
         command.openTo(),
@@ -155,8 +155,8 @@ public class Boards {
         command.incident());
   }
 
-  private static Board.InBoth stripped(Board.InBoth text) {
-    return new Board.InBoth(text.zh().strip(), text.en().strip());
+  private static Board.InBoth inBoth(Board.InBoth text, UnaryOperator<String> clean) {
+    return new Board.InBoth(clean.apply(text.zh()), clean.apply(text.en()));
   }
 
   private void changed(String act, String code, Map<String, ?> detail) {

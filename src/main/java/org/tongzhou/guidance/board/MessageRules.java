@@ -4,7 +4,7 @@ import java.text.Normalizer;
 import java.util.regex.Pattern;
 import org.tongzhou.foundation.shared.Refused;
 
-/** What a message may be. */
+/** What a message may be, and what is left out of everything that is written on a board. */
 final class MessageRules {
 
   static final int LONGEST_TEXT = 300;
@@ -32,16 +32,21 @@ final class MessageRules {
   }
 
   static String name(String typed) {
-    var name = clean(typed).replace('\n', ' ').strip();
+    var name = line(typed);
     if (length(name) > LONGEST_NAME) throw tooLong(LONGEST_NAME);
     return name;
+  }
+
+  /** On one line, as a name or a title stands. */
+  static String line(String typed) {
+    return clean(typed).replace('\n', ' ').strip();
   }
 
   private static Refused tooLong(int longest) {
     return BoardRefusal.TOO_LONG.with(longest);
   }
 
-  private static String clean(String typed) {
+  static String clean(String typed) {
     var one =
         Normalizer.normalize(typed.replace("\r\n", "\n").replace('\r', '\n'), Normalizer.Form.NFC);
     return TOWERS.matcher(UNSEEN.matcher(one.replace('\t', ' ')).replaceAll("")).replaceAll("$1");

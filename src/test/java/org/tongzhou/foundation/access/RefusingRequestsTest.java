@@ -87,6 +87,16 @@ class RefusingRequestsTest {
   }
 
   @Test
+  void a_sign_that_no_database_keeps() throws Exception {
+    refused(
+        post("/api/v1/tokens")
+            .contentType(MediaType.APPLICATION_JSON)
+            .content("{\"username\":\"no\\u0000body\",\"password\":\"anything\"}"),
+        422,
+        "shared.not-readable");
+  }
+
+  @Test
   void content_that_cannot_be_read() throws Exception {
     refused(
         post("/api/v1/tokens").contentType(MediaType.APPLICATION_JSON).content("{\"username\":"),

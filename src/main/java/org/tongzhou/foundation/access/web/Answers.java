@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -13,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -35,6 +37,9 @@ import tools.jackson.databind.json.JsonMapper;
 @ControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class Answers {
+
+  /** Of SQL states the one for a character that is none, such as U+0000. */
+  private static final String NO_SUCH_CHARACTER = "22021";
 
   private static final Logger log = LoggerFactory.getLogger(Answers.class);
 
@@ -85,6 +90,17 @@ class Answers {
     log.warn("The database does not answer: {}", e.getClass().getName());
     response.setHeader("Retry-After", "5");
     answer(SharedRefusal.BUSY.with(), request, response);
+  }
+
+  /** A text with a sign for which the database has no place, as only programs send it. */
+  @ExceptionHandler
+  void notKeepable(
+      DataIntegrityViolationException e, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (e.getMostSpecificCause() instanceof SQLException cause
+        && NO_SUCH_CHARACTER.equals(cause.getSQLState()))
+      answer(SharedRefusal.NOT_READABLE.with(), request, response);
+    else anythingElse(e, request, response);
   }
 
   @ExceptionHandler

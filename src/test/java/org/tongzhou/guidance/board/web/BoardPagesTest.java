@@ -205,7 +205,7 @@ class BoardPagesTest {
         ask(
             post("/boards")
                 .param("code", code)
-                .param("titleZh", "湖北加油")
+                .param("titleZh", " 湖北\u0000加油\u202e ")
                 .param("opens", "2020-02-17")
                 .param("openTo", "ALL"),
             as("赵敏"));
