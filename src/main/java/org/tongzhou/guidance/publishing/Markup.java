@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.BlockQuote;
 import org.commonmark.node.CustomBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Image;
@@ -218,12 +219,12 @@ public final class Markup {
     return Character.UnicodeScript.of(letter) == Character.UnicodeScript.HAN;
   }
 
-  /** Of a link its words and not its address; of a picture its words and what stands under it. */
+  /** Of links and quotations their words alone; of a picture its words and what stands under it. */
   private record WordsAlone(TextContentNodeRendererContext context) implements NodeRenderer {
 
     @Override
     public Set<Class<? extends Node>> getNodeTypes() {
-      return Set.of(Link.class, Image.class);
+      return Set.of(Link.class, Image.class, BlockQuote.class);
     }
 
     @Override

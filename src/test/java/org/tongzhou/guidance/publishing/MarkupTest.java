@@ -157,10 +157,10 @@ class MarkupTest {
   void words_alone_name_no_address_and_no_code_of_a_picture() {
     assertThat(
             Markup.plain(
-                "看[校历](https://example.org/a)。\n\n![操场](media:"
+                "看[校历](https://example.org/a)。\n\n> 我们一直在。\n\n![操场](media:"
                     + PICTURE
                     + " \"春天的操场\")\n\n| 时间 |\n|---|\n| 九点 |"))
-        .isEqualTo("看校历。 操场 春天的操场 时间 九点");
+        .isEqualTo("看校历。 我们一直在。 操场 春天的操场 时间 九点");
   }
 
   @Test
