@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.tongzhou.foundation.access.Frame;
 import org.tongzhou.foundation.access.Frames;
 import org.tongzhou.foundation.access.Pages;
 import org.tongzhou.foundation.shared.Refusal;
@@ -146,6 +147,12 @@ class Answers {
     write(request, response, refused.why().kind().status(), refused, null);
   }
 
+  /** A stranger sees a light page with the ways to what is open. */
+  private static Frame framed(Frame frame) {
+    var titled = frame.titled("access.error.title");
+    return frame.signedIn() ? titled : titled.light();
+  }
+
   private void write(
       HttpServletRequest request,
       HttpServletResponse response,
@@ -160,11 +167,7 @@ class Answers {
             ? frame.say("refusal." + refused.why().code(), refused.arguments().toArray())
             : frame.say("access.accident");
     if (!wantsProblem(request)) {
-      pages.write(
-          new ErrorPage(frame.titled("access.error.title"), message, incident),
-          status,
-          request,
-          response);
+      pages.write(new ErrorPage(framed(frame), message, incident), status, request, response);
       return;
     }
     var problem = ProblemDetail.forStatusAndDetail(HttpStatus.valueOf(status), message);

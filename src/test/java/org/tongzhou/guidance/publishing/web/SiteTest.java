@@ -208,7 +208,7 @@ class SiteTest {
       assertThat(page(place, 200))
           .as(place)
           .doesNotContain(path(article) + "<", path(article) + "\"");
-    assertThat(page("/articles/999999", 404)).isNotEmpty();
+    assertThat(page("/articles/999999", 404)).contains("class=\"around\"", "href=\"/news\"");
     assertThat(page("/articles/nothing", 404)).isNotEmpty();
   }
 
