@@ -23,10 +23,16 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tongzhou.foundation.access.Role;
+import org.tongzhou.foundation.media.Uploads;
 import org.tongzhou.grid.people.Grid;
 import org.tongzhou.guidance.board.Boards;
 import org.tongzhou.guidance.board.SomeBoards;
+import org.tongzhou.guidance.campaign.Campaigns;
+import org.tongzhou.guidance.campaign.Entries;
+import org.tongzhou.guidance.campaign.Gallery;
+import org.tongzhou.guidance.campaign.SomeVoices;
 import org.tongzhou.guidance.publishing.Article;
 import org.tongzhou.guidance.publishing.ArticleText;
 import org.tongzhou.guidance.publishing.ArticleText.Said;
@@ -51,6 +57,10 @@ class SiteTest {
   @Autowired Articles articles;
   @Autowired Published published;
   @Autowired Boards boards;
+  @Autowired Campaigns campaigns;
+  @Autowired Entries entries;
+  @Autowired Uploads uploads;
+  @Autowired TransactionTemplate transaction;
   @Autowired MutableClock clock;
   @Autowired MockMvc mvc;
   @Autowired JsonMapper json;
@@ -307,18 +317,24 @@ class SiteTest {
   }
 
   @Test
-  void the_front_page_and_the_map_lead_to_boards_that_are_open_to_all() throws Exception {
+  void the_front_page_and_the_map_lead_to_boards_and_galleries_that_are_open_to_all()
+      throws Exception {
     var office = room.account(Role.UNIVERSITY);
     var open = boards.make(SomeBoards.open(), office);
     var closed = boards.make(SomeBoards.forAccounts(), office);
+    var voices = new SomeVoices(campaigns, entries, uploads, university, transaction);
+    var shown = voices.open(voices.plan("春天来信"));
+    var hidden = voices.open(voices.plan("只给自己人看", "TZ", Gallery.SIGNED_IN, null, ""));
     room.released(Section.NEWS, Newsroom.text("新的一天", "正文"));
     assertThat(Jsoup.parse(page("/news", 200)).select("#places + ul a").eachAttr("href"))
         .isNotEmpty()
         .allMatch(place -> place.startsWith("/boards/") || place.startsWith("/voices/"))
-        .doesNotContain(closed.address());
+        .anyMatch(place -> place.startsWith("/boards/"))
+        .anyMatch(place -> place.startsWith("/voices/"))
+        .doesNotContain(closed.address(), hidden.path());
     assertThat(page("/sitemap.xml", 200))
-        .contains(open.address() + "<")
-        .doesNotContain(closed.address());
+        .contains(open.address() + "<", shown.path() + "<")
+        .doesNotContain(closed.address() + "<", hidden.path() + "<");
     for (var place : List.of("/boards", "/search", "/contributions/new", "/sign-in"))
       assertThat(Jsoup.parse(page(place, 200)).select(".around a").eachAttr("href"))
           .as(place)
