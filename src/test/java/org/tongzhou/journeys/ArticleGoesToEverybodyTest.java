@@ -3,22 +3,35 @@ package org.tongzhou.journeys;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.tongzhou.foundation.access.Role;
+import org.tongzhou.foundation.media.SomeConversions;
+import org.tongzhou.foundation.shared.Words;
 import org.tongzhou.grid.people.Grid;
 import org.tongzhou.guidance.publishing.Articles;
 import org.tongzhou.guidance.publishing.Newsroom;
+import org.tongzhou.guidance.publishing.Section;
+import org.tongzhou.testing.SomeMedia;
 
 /** An editor writes, three people pass it, a reader reads it on a phone; then it is changed. */
 class ArticleGoesToEverybodyTest extends Journey {
 
   @Autowired Grid grid;
   @Autowired Articles articles;
+  @Autowired ApplicationContext context;
+  @TempDir Path folder;
 
   private Newsroom room;
 
@@ -113,6 +126,39 @@ class ArticleGoesToEverybodyTest extends Journey {
     press(page, language, "publishing.unpublish");
     reader.navigate(public_);
     assertThat(reader.locator("h1")).hasCount(1);
+    check(reader);
+  }
+
+  @Test
+  void a_film_stands_in_an_article_with_what_is_said_in_it() throws Exception {
+    var draft = room.draft(Section.NEWS, Newsroom.text("开学第一课", "一起上课。"));
+    var editor = as(Role.EDITOR, Words.CHINESE, DESK);
+    editor.navigate(address("/publishing/" + draft.number() + "/edit"));
+    editor.locator("#files").setInputFiles(SomeMedia.film(folder, "lesson.mp4", 160, 120, 2));
+    assertThat(editor.locator(".upload-row input[name='files.kept']"))
+        .hasCount(1, new LocatorAssertions.HasCountOptions().setTimeout(30_000));
+    press(editor, Words.CHINESE, "publishing.save");
+    SomeConversions.doAll(context);
+    editor.navigate(address("/publishing/" + draft.number() + "/edit"));
+    var captions = Files.writeString(folder.resolve("zh.srt"), "同学们好");
+    editor.locator("input[name=captions]").setInputFiles(captions);
+    press(editor, Words.CHINESE, "publishing.captions.add");
+    assertThat(editor.locator("#captions-error"))
+        .hasText(say(Words.CHINESE, "refusal.publishing.not-captions"));
+    check(editor);
+    var said = "1\r\n00:00:00,000 --> 00:00:02,000\r\n同学们好\r\n";
+    Files.write(captions, said.getBytes(Charset.forName("GB18030")));
+    editor.locator("input[name=captions]").setInputFiles(captions);
+    press(editor, Words.CHINESE, "publishing.captions.add");
+    var code = editor.locator(".piece code").textContent();
+    editor.locator("#bodyZh").fill("一起上课。\n\n" + code);
+    press(editor, Words.CHINESE, "publishing.save.done");
+    assertThat(editor.locator("video track")).hasCount(1);
+    check(editor);
+    room.review(draft.number(), null);
+    var reader = stranger(Words.CHINESE, PHONE);
+    reader.navigate(address("/articles/" + draft.number()));
+    org.assertj.core.api.Assertions.assertThat(reader.evaluate(SAID)).isEqualTo("同学们好");
     check(reader);
   }
 }

@@ -37,6 +37,21 @@ abstract class Journey {
   static final int PHONE = 390;
   static final int DESK = 1440;
 
+  /** What stands over the film while it plays. */
+  static final String SAID =
+      """
+      async () => {
+        const film = document.querySelector('video'), element = film.querySelector('track');
+        if (element.readyState !== 2) await new Promise((done, failed) => { element.onload = done; element.onerror = failed; });
+        film.muted = true;
+        film.loop = true;
+        film.currentTime = 0;
+        await film.play();
+        const track = element.track;
+        while (!track.activeCues.length) await new Promise((done) => { track.oncuechange = done; });
+        return track.mode === 'showing' ? track.activeCues[0].text : track.mode;
+      }""";
+
   private static final class Chromium {
     static final Browser BROWSER = start();
 

@@ -18,6 +18,7 @@ import org.tongzhou.foundation.media.MediaErasure;
 import org.tongzhou.foundation.media.MediaId;
 import org.tongzhou.foundation.media.Medium;
 import org.tongzhou.foundation.media.ShownMedium;
+import org.tongzhou.foundation.media.WebVtt;
 import org.tongzhou.foundation.storage.ChangeFeed;
 
 /** What articles can show: pictures, films with what is said in them, sounds and documents. */

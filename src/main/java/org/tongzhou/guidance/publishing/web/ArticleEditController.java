@@ -25,6 +25,7 @@ import org.tongzhou.foundation.media.MediaId;
 import org.tongzhou.foundation.media.MediaKind;
 import org.tongzhou.foundation.media.Medium;
 import org.tongzhou.foundation.media.UploadField;
+import org.tongzhou.foundation.media.WebVtt;
 import org.tongzhou.foundation.shared.CampusClock;
 import org.tongzhou.foundation.shared.Refused;
 import org.tongzhou.guidance.publishing.Article;
@@ -221,7 +222,7 @@ class ArticleEditController {
         () -> {
           articles.save(save, account);
           attachments.add(number, come.stream().map(Medium::id).toList(), account);
-          return "/publishing/" + number + (done ? "" : "/edit#files");
+          return "/publishing/" + number + (done ? "" : "/edit#pieces");
         },
         back -> again(frame, account, number, back));
   }
@@ -302,17 +303,14 @@ class ArticleEditController {
       @RequestParam(required = false) @Nullable MultipartFile captions)
       throws java.io.IOException {
     var article = writable(number, account);
-    var vtt =
-        captions == null
-            ? ""
-            : new String(captions.getBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    var vtt = captions == null ? "" : WebVtt.text(captions.getBytes());
     var open = article.open().filter(version -> version.state() == VersionState.DRAFT);
     return new Fields(frame, Map.of())
         .send(
             "captions",
             () -> {
               attachments.caption(number, new MediaId(medium), language, vtt, account);
-              return "/publishing/" + number + "/edit#files";
+              return "/publishing/" + number + "/edit#pieces";
             },
             back ->
                 form(

@@ -102,7 +102,7 @@ class EditingTest {
     var number = Integer.parseInt(edit.replaceAll("\\D", ""));
     var article = articles.find(number, room.account(Role.EDITOR));
     var saved = ask(form(edit, fields(article, "一篇新闻", "**第一**段")), Role.EDITOR);
-    assertThat(saved.getHeader("Location")).isEqualTo(edit + "#files");
+    assertThat(saved.getHeader("Location")).isEqualTo(edit + "#pieces");
     assertThat(read(ask(get(edit), Role.EDITOR)).select("#preview strong").text()).isEqualTo("第一");
     var page = read(ask(get("/publishing/" + number), Role.EDITOR));
     var revision = page.select("form[action$=submission] input[name=revision]").attr("value");
