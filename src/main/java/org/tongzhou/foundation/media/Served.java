@@ -56,11 +56,12 @@ final class Served {
         .body(new FileSystemResource(file));
   }
 
+  /** The name of a file may say who brought it, and not everybody who sees a picture may know. */
   private static String disposition(Medium medium) {
-    var how =
-        medium.is(MediaKind.DOCUMENT)
-            ? ContentDisposition.attachment()
-            : ContentDisposition.inline();
-    return how.filename(medium.name(), StandardCharsets.UTF_8).build().toString();
+    if (!medium.is(MediaKind.DOCUMENT)) return "inline";
+    return ContentDisposition.attachment()
+        .filename(medium.name(), StandardCharsets.UTF_8)
+        .build()
+        .toString();
   }
 }
