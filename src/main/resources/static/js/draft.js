@@ -46,6 +46,7 @@
     const body = new URLSearchParams(said());
     for (const kept of form.querySelectorAll("input[name='files.kept']"))
       if (kept.type === "hidden" || kept.checked) body.append("files.kept", kept.value);
+    for (const captions of form.querySelectorAll(".captions input:checked")) body.append(captions.name, captions.value);
     try {
       const answer = await fetch(words.draft, { method: "POST", body, headers: { Accept: "application/json" } });
       const type = answer.headers.get("Content-Type") || "";

@@ -2,7 +2,7 @@
 // by themselves. Space pauses, arrows step. When the line is lost, the slides that are here go on.
 (() => {
   const STAY = 9000;
-  const LONGEST_FILM = 60000;
+  const STALLED = 15000;
   const hall = document.querySelector("[data-slides]");
   const button = document.querySelector("[data-pause]");
   const lost = document.querySelector(".hall-lost");
@@ -26,10 +26,11 @@
       if (film && !on) film.pause();
     });
     const film = slides[at].querySelector("video");
-    wait(film ? LONGEST_FILM : STAY);
+    wait(film ? STALLED : STAY);
     if (!film) return;
     film.currentTime = 0;
     film.onended = forward;
+    film.ontimeupdate = () => { if (!film.paused && !film.ended) wait(STALLED); };
     film.play().catch(() => wait(STAY));
     if (paused) film.pause();
   };

@@ -45,6 +45,12 @@
       if (event.key === "ArrowLeft") show(at - 1);
       if (event.key === "ArrowRight") show(at + 1);
     });
+    let from = null;
+    dialog.addEventListener("touchstart", (event) => { from = event.touches.length === 1 ? event.touches[0].clientX : null; }, { passive: true });
+    dialog.addEventListener("touchend", (event) => {
+      const way = from === null ? 0 : event.changedTouches[0].clientX - from;
+      if (Math.abs(way) > 50 && !(window.visualViewport && window.visualViewport.scale > 1)) show(way < 0 ? at + 1 : at - 1);
+    });
     // where one was looking last, the reading goes on
     dialog.addEventListener("close", () => links[at].focus());
     picture.addEventListener("click", () => dialog.close());
@@ -60,10 +66,12 @@
   for (const list of document.querySelectorAll("[data-lightbox]")) prepare(list);
 
   const like = document.querySelector("[data-like]");
+  let liking = false; // a button that is disabled meanwhile would lose the focus
   if (like) like.addEventListener("submit", async (event) => {
     event.preventDefault();
+    if (liking) return;
+    liking = true;
     const button = like.querySelector("button");
-    button.disabled = true;
     try {
       const answer = await fetch(like.action, { method: "POST" });
       const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-like] button");
@@ -75,6 +83,21 @@
     } catch {
       // without a network the number stays as it was
     }
-    button.disabled = false;
+    liking = false;
   });
+
+  // How far a film has come; the page is fetched anew when it is there.
+  const coming = document.querySelector("[data-coming]");
+  if (coming) setInterval(async () => {
+    if (document.hidden) return;
+    try {
+      const answer = await fetch(location.pathname);
+      const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-coming]");
+      if (!answer.ok) return;
+      if (fresh) coming.textContent = fresh.textContent;
+      else location.replace(location.pathname);
+    } catch {
+      // without a network it is asked again later
+    }
+  }, 5000);
 })();

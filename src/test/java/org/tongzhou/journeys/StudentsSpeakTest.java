@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -82,9 +83,18 @@ class StudentsSpeakTest extends Journey {
     assertThat(phone.locator(".upload-row input[name='files.kept']"))
         .hasCount(1, new LocatorAssertions.HasCountOptions().setTimeout(30_000));
 
+    var none = Files.writeString(folder.resolve("none.vtt"), "WEBVTT\n");
+    phone.locator("#captionsZh").setInputFiles(none);
+    press(phone, language, "campaign.send");
+    assertThat(phone.locator("#captionsZh-error"))
+        .hasText(say(language, "error.campaign.not-captions"));
+    check(phone);
+    var greeting = "WEBVTT\n\n00:00.000 --> 00:01.000\n春天见\n";
+    phone.locator("#captionsZh").setInputFiles(Files.writeString(none, greeting));
     press(phone, language, "campaign.send");
     assertThat(phone.locator("#consent-error, .consent .field-error"))
         .hasText(say(language, "error.campaign.not-agreed"));
+    assertThat(phone.locator("[name=captionsZh]")).isChecked();
     check(phone);
     phone.locator("[name=consent]").check();
     press(phone, language, "campaign.send");
@@ -100,6 +110,7 @@ class StudentsSpeakTest extends Journey {
     phone.reload();
     assertThat(phone.locator(".state").first()).hasText(say(language, "campaign.own.ACCEPTED"));
     assertThat(phone.locator("video")).isVisible();
+    org.assertj.core.api.Assertions.assertThat(phone.evaluate(SAID)).isEqualTo("春天见");
     check(phone);
     phone.onDialog(dialog -> dialog.accept());
     press(phone, language, "campaign.withdraw");

@@ -1,8 +1,10 @@
 package org.tongzhou.foundation.media;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -150,9 +152,20 @@ public class Media {
     return shown;
   }
 
-  /** The thing itself into a stream, for what may be too large to be held. */
-  public void write(Medium medium, OutputStream out) throws IOException {
-    Files.copy(folder.file(rendition(medium, Rendition.MAIN).place()), out);
+  /** The thing itself, for what may be too large to be held; empty when it has just gone. */
+  public Optional<InputStream> stream(Medium medium) throws IOException {
+    var main = found(medium, Rendition.MAIN);
+    if (main.isEmpty()) return Optional.empty();
+    try {
+      return Optional.of(Files.newInputStream(folder.file(main.get().place())));
+    } catch (NoSuchFileException gone) {
+      return Optional.empty();
+    }
+  }
+
+  /** What the files of these weigh together; equal ones once. */
+  public long bytes(Collection<MediaId> ids) {
+    return rows.bytes(ids);
   }
 
   /** The file as it came, where the policy keeps it; that somebody asked stands in the log. */

@@ -92,6 +92,20 @@ class MediaRows {
         .list();
   }
 
+  long bytes(Collection<MediaId> ids) {
+    return db.sql(
+            """
+            select coalesce(sum(bytes), 0)
+              from (select distinct place, bytes
+                      from media.renditions
+                     where item = any(:ids)
+                       and role = 'main') as files
+            """)
+        .param("ids", values(ids))
+        .query(Long.class)
+        .single();
+  }
+
   private static UUID[] values(Collection<MediaId> ids) {
     return ids.stream().map(MediaId::value).toArray(UUID[]::new);
   }

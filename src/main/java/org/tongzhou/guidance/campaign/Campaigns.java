@@ -23,6 +23,7 @@ import org.tongzhou.grid.cohort.Roll;
 import org.tongzhou.grid.incident.IncidentClosed;
 import org.tongzhou.grid.incident.Incidents;
 import org.tongzhou.grid.people.People;
+import org.tongzhou.grid.people.Scope;
 import org.tongzhou.grid.people.Scopes;
 import org.tongzhou.grid.people.Units;
 
@@ -189,8 +190,12 @@ public class Campaigns {
         .toList();
   }
 
+  Scope scope(Account account) {
+    return scopes.of(account, Permission.CAMPAIGN_MANAGE);
+  }
+
   public List<Campaign> keptBy(Account account) {
-    var scope = scopes.of(account, Permission.CAMPAIGN_MANAGE);
+    var scope = scope(account);
     return rows.all().stream().filter(one -> scope.permits(one.unit())).toList();
   }
 
@@ -218,9 +223,9 @@ public class Campaigns {
   // ---- who may send
 
   public Invitation invitation(Campaign campaign, @Nullable Account account) {
-    if (account == null || account.person() == null) return Invitation.STRANGER;
     if (!takes(campaign, clock.today()))
       return clock.today().isBefore(campaign.opensOn()) ? Invitation.NOT_YET : Invitation.OVER;
+    if (account == null || account.person() == null) return Invitation.STRANGER;
     if (!asks(campaign, account.person())) return Invitation.NOT_ASKED;
     return Invitation.WELCOME;
   }

@@ -6,6 +6,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -21,6 +24,7 @@ import org.tongzhou.foundation.media.MediaId;
 import org.tongzhou.foundation.media.MediaRefusal;
 import org.tongzhou.foundation.media.MediaState;
 import org.tongzhou.foundation.media.Medium;
+import org.tongzhou.foundation.media.WebVtt;
 import org.tongzhou.foundation.shared.CampusClock;
 import org.tongzhou.foundation.shared.FieldError;
 import org.tongzhou.foundation.shared.Ids;
@@ -49,6 +53,7 @@ public class Entries {
   static final String KIND = "entry";
   private static final int MOST_OF_ONE = 20;
   private static final int AT_ONCE = 200;
+  private static final int NAMESAKES = 500;
 
   private final EntryRows rows;
   private final Campaigns campaigns;
@@ -177,6 +182,8 @@ public class Entries {
     media.claim(added, account.actor());
     if (!gone.isEmpty() || !added.isEmpty() || !said.files().equals(entry.files()))
       rows.setFiles(entry.id(), said.files());
+    if (!entry.captions().isEmpty() || !said.captions().languages().isEmpty())
+      rows.setCaptions(entry.id(), said.captions());
     erase(gone);
     return rows.find(entry.id()).orElseThrow();
   }
@@ -258,9 +265,17 @@ public class Entries {
             bylines.of(entry, Words.CHINESE),
             entry.unit(),
             entry.title(),
-            entry.words(),
+            judged(entry),
             entry.files(),
             entry.path()));
+  }
+
+  /** Captions are read by everybody, and so by the moderators before. */
+  private String judged(Entry entry) {
+    return Stream.concat(
+            Stream.of(entry.words()), rows.captions(entry.id()).texts().map(WebVtt::words))
+        .filter(said -> !said.isEmpty())
+        .collect(Collectors.joining("\n\n"));
   }
 
   private Entry find(EntryId id) {
@@ -448,6 +463,11 @@ public class Entries {
         .orElseThrow(CampaignRefusal.NO_SUCH_ENTRY::with);
   }
 
+  /** What is said in its film, for whoever may see it. */
+  public Captions captions(Entry entry) {
+    return entry.captions().isEmpty() ? Captions.NONE : rows.captions(entry.id());
+  }
+
   private boolean maySee(Campaign campaign, Entry entry, @Nullable Account account) {
     if (isOwn(entry, account)) return true;
     if (entry.isShown()) return campaigns.mayRead(campaign, account);
@@ -465,7 +485,15 @@ public class Entries {
   }
 
   public Paged<Entry> shown(Campaign campaign, EntryFilter filter, int page, int size) {
-    return rows.shown(campaign.id(), filter, page, size);
+    return within(page, at -> rows.shown(campaign.id(), filter, at, size));
+  }
+
+  /** Pages end earlier when entries were taken back: then the last one. */
+  private static Paged<Entry> within(int page, IntFunction<Paged<Entry>> pages) {
+    var found = pages.apply(page);
+    return found.rows().isEmpty() && found.page() > found.pages()
+        ? pages.apply(found.pages())
+        : found;
   }
 
   /** For going through all that is shown, piece by piece. */
@@ -473,9 +501,20 @@ public class Entries {
     return rows.shownAfter(campaign.id(), number, limit);
   }
 
-  public Paged<Entry> inState(
-      Campaign campaign, EntryState state, boolean selected, int page, int size) {
-    return rows.inState(campaign.id(), state, selected, page, size);
+  /** What the files of all that is shown weigh together. */
+  public long bytes(Campaign campaign) {
+    return media.bytes(rows.shownFiles(campaign.id()));
+  }
+
+  /** For those who keep the campaign; a name is found where its author is shown with it. */
+  public Paged<Entry> kept(
+      Campaign campaign, KeptFilter filter, Account account, int page, int size) {
+    var scope = campaigns.scope(account);
+    var named =
+        people.search(filter.words(), scope, 1, NAMESAKES).rows().stream()
+            .mapToInt(line -> line.id().value())
+            .toArray();
+    return within(page, at -> rows.kept(campaign.id(), filter, named, at, size));
   }
 
   /** The numbers shown before and after one. */

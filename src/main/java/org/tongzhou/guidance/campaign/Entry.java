@@ -16,6 +16,7 @@ import org.tongzhou.grid.people.UnitId;
  * @param consent version of the consent text that was agreed to; 0 for a draft
  * @param reason what the moderators answered
  * @param shownAt null while it is not shown
+ * @param captions languages in which its film has captions
  */
 public record Entry(
     EntryId id,
@@ -39,7 +40,8 @@ public record Entry(
     @Nullable Instant sentAt,
     @Nullable Instant shownAt,
     boolean selected,
-    List<MediaId> files) {
+    List<MediaId> files,
+    List<String> captions) {
 
   public boolean isShown() {
     return shownAt != null;
@@ -56,9 +58,5 @@ public record Entry(
 
   public List<String> paragraphs() {
     return CampaignText.paragraphs(words);
-  }
-
-  WriteEntry written() {
-    return new WriteEntry(kind, title, words, naming, penName, files);
   }
 }

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,7 +36,11 @@ class EntryRows {
              array(select f.medium
                      from campaign.entry_files f
                     where f.entry = e.id
-                    order by f.position) as files
+                    order by f.position) as files,
+             array(select t.language
+                     from campaign.captions t
+                    where t.entry = e.id
+                    order by t.language desc) as captions
         from campaign.entries e
         join campaign.campaigns c on c.id = e.campaign
       """;
@@ -169,6 +174,7 @@ class EntryRows {
         .param("selected", past.stream().map(PastEntry::selected).toArray(Boolean[]::new))
         .update();
     insertFiles(past, ids);
+    insertCaptions(List.of(ids), past.stream().map(one -> one.said().captions()).toList());
   }
 
   private static String[] texts(List<PastEntry> past, Function<PastEntry, @Nullable String> text) {
@@ -230,6 +236,49 @@ class EntryRows {
         .param("id", id.value())
         .param("files", files.stream().map(MediaId::value).toArray(UUID[]::new))
         .update();
+  }
+
+  void setCaptions(EntryId id, Captions captions) {
+    db.sql("delete from campaign.captions where entry = :entry")
+        .param("entry", id.value())
+        .update();
+    insertCaptions(List.of(id.value()), List.of(captions));
+  }
+
+  private void insertCaptions(List<UUID> entries, List<Captions> captions) {
+    var ids = new ArrayList<UUID>();
+    var languages = new ArrayList<String>();
+    var texts = new ArrayList<String>();
+    for (int at = 0; at < entries.size(); at++)
+      for (var language : captions.get(at).languages()) {
+        ids.add(entries.get(at));
+        languages.add(language);
+        texts.add(captions.get(at).in(language));
+      }
+    if (ids.isEmpty()) return;
+    db.sql(
+            """
+            insert into campaign.captions (entry, language, vtt)
+            select entry, language, vtt
+              from unnest(
+                     cast(:entries as uuid[]), cast(:languages as text[]), cast(:texts as text[]))
+                   as t (entry, language, vtt)
+            """)
+        .param("entries", ids.toArray(UUID[]::new))
+        .param("languages", languages.toArray(String[]::new))
+        .param("texts", texts.toArray(String[]::new))
+        .update();
+  }
+
+  Captions captions(EntryId id) {
+    var texts = new HashMap<String, String>();
+    db.sql("select language, vtt from campaign.captions where entry = :entry order by language")
+        .param("entry", id.value())
+        .query(
+            row -> {
+              texts.put(row.getString(1), row.getString(2));
+            });
+    return new Captions(texts.getOrDefault("zh", ""), texts.getOrDefault("en", ""));
   }
 
   /** False when it was sent already. */
@@ -438,40 +487,71 @@ class EntryRows {
         .list();
   }
 
-  Paged<Entry> inState(
-      CampaignId campaign, EntryState state, boolean selected, int page, int size) {
+  List<MediaId> shownFiles(CampaignId campaign) {
+    return db.sql(
+            """
+            select f.medium
+              from campaign.entry_files f
+              join campaign.entries e on e.id = f.entry
+             where e.campaign = :campaign
+               and e.shown_at is not null
+             order by f.medium
+            """)
+        .param("campaign", campaign.value())
+        .query((row, n) -> new MediaId(row.getObject(1, UUID.class)))
+        .list();
+  }
+
+  private static final String KEPT =
+      """
+       where e.campaign = :campaign
+         and e.state <> 'DRAFT'
+         and (cast(:state as text) is null or e.state = :state)
+         and (not :selected or e.selected_at is not null)
+         and (cast(:words as text) is null
+              or e.title ilike :words
+              or e.words ilike :words
+              or e.pen_name ilike :words
+              or e.naming = 'FULL' and e.person = any(:named))
+      """;
+
+  /**
+   * @param named people of whose names the words are
+   */
+  Paged<Entry> kept(CampaignId campaign, KeptFilter filter, int[] named, int page, int size) {
     var rows =
-        db.sql(
-                SELECT
-                    + """
-                     where e.campaign = :campaign
-                       and e.state = :state
-                       and (not :selected or e.selected_at is not null)
-                     order by e.sent_at, e.id
-                     limit :size offset :offset
-                    """)
-            .param("campaign", campaign.value())
-            .param("state", state.name())
-            .param("selected", selected)
+        kept(
+                db.sql(
+                    SELECT
+                        + KEPT
+                        + """
+                         order by e.sent_at, e.id
+                         limit :size offset :offset
+                        """),
+                campaign,
+                filter,
+                named)
             .param("size", size)
             .param("offset", Paged.offset(page, size))
             .query(EntryRows::entry)
             .list();
     long total =
-        db.sql(
-                """
-                select count(*)
-                  from campaign.entries e
-                 where e.campaign = :campaign
-                   and e.state = :state
-                   and (not :selected or e.selected_at is not null)
-                """)
-            .param("campaign", campaign.value())
-            .param("state", state.name())
-            .param("selected", selected)
+        kept(db.sql("select count(*) from campaign.entries e" + KEPT), campaign, filter, named)
             .query(Long.class)
             .single();
     return new Paged<>(rows, Math.max(1, page), size, total);
+  }
+
+  private static JdbcClient.StatementSpec kept(
+      JdbcClient.StatementSpec statement, CampaignId campaign, KeptFilter filter, int[] named) {
+    var state = filter.state();
+    var words = filter.words().strip().replaceAll("([\\\\%_])", "\\\\$1");
+    return statement
+        .param("campaign", campaign.value())
+        .param("state", state == null ? null : state.name(), java.sql.Types.VARCHAR)
+        .param("selected", filter.selected())
+        .param("words", words.isEmpty() ? null : "%" + words + "%", java.sql.Types.VARCHAR)
+        .param("named", named);
   }
 
   /** The shown numbers around one; null at an end. */
@@ -608,7 +688,8 @@ class EntryRows {
         instant(row, "sent_at"),
         instant(row, "shown_at"),
         row.getBoolean("selected"),
-        Stream.of((UUID[]) row.getArray("files").getArray()).map(MediaId::new).toList());
+        Stream.of((UUID[]) row.getArray("files").getArray()).map(MediaId::new).toList(),
+        List.of((String[]) row.getArray("captions").getArray()));
   }
 
   private static @Nullable UnitId unit(ResultSet row, String column) throws SQLException {

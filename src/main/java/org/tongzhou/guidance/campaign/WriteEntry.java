@@ -13,7 +13,8 @@ public record WriteEntry(
     String words,
     Naming naming,
     String penName,
-    List<MediaId> files) {
+    List<MediaId> files,
+    Captions captions) {
 
   static final int LONGEST_TITLE = 60;
   static final int LONGEST_WORDS = 8_000;
@@ -24,6 +25,17 @@ public record WriteEntry(
     words = CampaignText.plain(words);
     penName = CampaignText.plain(penName).replaceAll("\\s+", " ");
     files = files.stream().distinct().toList();
+    if (kind != EntryKind.VIDEO) captions = Captions.NONE;
+  }
+
+  public WriteEntry(
+      EntryKind kind,
+      String title,
+      String words,
+      Naming naming,
+      String penName,
+      List<MediaId> files) {
+    this(kind, title, words, naming, penName, files, Captions.NONE);
   }
 
   /** As much of it as is kept of a draft: nothing is refused while somebody is writing. */
@@ -34,7 +46,8 @@ public record WriteEntry(
         cut(words, LONGEST_WORDS * 2),
         naming,
         cut(penName, LONGEST_PEN_NAME * 2),
-        files.stream().limit(EntryKind.MOST_FILES).toList());
+        files.stream().limit(EntryKind.MOST_FILES).toList(),
+        captions);
   }
 
   private static String cut(String text, int longest) {

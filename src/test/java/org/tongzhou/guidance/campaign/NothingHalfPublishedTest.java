@@ -87,6 +87,29 @@ class NothingHalfPublishedTest {
   }
 
   @Test
+  void what_is_said_in_a_film_is_judged_with_it_and_goes_with_it() throws Exception {
+    var entry = voices.sent(campaign, SomeVoices.captioned("船", film()), author);
+    assertThat(review.find("entry", entry.id().value().toString()))
+        .hasValueSatisfying(item -> assertThat(item.text()).contains("春天见", "see you in spring"));
+    assertThat(entries.captions(voices.again(entry))).isEqualTo(SomeVoices.CAPTIONS);
+    var returned = voices.judged(entry, ReviewState.RETURNED, "请改");
+    var chinese = new Captions(SomeVoices.CAPTIONS.zh(), "");
+    var other =
+        new WriteEntry(EntryKind.VIDEO, "船", "", Naming.COLLEGE, "", returned.files(), chinese);
+    entries.keep(returned, other, author);
+    assertThat(entries.captions(voices.again(entry))).isEqualTo(chinese);
+    entries.keep(returned, SomeVoices.words("不要视频了"), author);
+    assertThat(voices.again(entry).captions()).isEmpty();
+    entries.withdraw(voices.again(entry), author);
+    assertThat(
+            db.sql("select count(*) from campaign.captions where entry = :entry")
+                .param("entry", entry.id().value())
+                .query(Long.class)
+                .single())
+        .isZero();
+  }
+
+  @Test
   void a_film_that_cannot_be_converted_brings_its_entry_back_to_the_author() throws Exception {
     var entry = voices.sent(campaign, SomeVoices.with(EntryKind.VIDEO, "船", film()), author);
     voices.judged(entry, ReviewState.ACCEPTED, null);

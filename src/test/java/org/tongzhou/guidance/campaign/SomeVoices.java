@@ -78,6 +78,16 @@ public final class SomeVoices {
     return new WriteEntry(kind, title, "", Naming.COLLEGE, "", List.of(files));
   }
 
+  /** Somebody says a greeting in a film of a second. */
+  public static final Captions CAPTIONS =
+      new Captions(
+          "WEBVTT\n\n00:00:00.000 --> 00:00:01.000\n春天见\n",
+          "WEBVTT\n\n00:00:00.000 --> 00:00:01.000\nsee you in spring\n");
+
+  public static WriteEntry captioned(String title, MediaId film) {
+    return new WriteEntry(EntryKind.VIDEO, title, "", Naming.COLLEGE, "", List.of(film), CAPTIONS);
+  }
+
   public MediaId picture(Campaign campaign, Account account) throws IOException {
     var bytes = SomeMedia.written(SomeMedia.halves(64, 48), "jpeg");
     return bring(campaign, bytes, "picture.jpg", account);

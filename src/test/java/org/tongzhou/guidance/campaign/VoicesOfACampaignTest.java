@@ -193,6 +193,7 @@ class VoicesOfACampaignTest {
     assertThat(entries.invitation(campaign, author)).isEqualTo(Invitation.WELCOME);
     clock.set(end);
     assertThat(entries.invitation(campaign, author)).isEqualTo(Invitation.OVER);
+    assertThat(entries.invitation(campaign, null)).isEqualTo(Invitation.OVER);
     assertRefused(
         CampaignRefusal.OVER, () -> voices.sent(campaign, SomeVoices.words("晚了"), author));
   }
@@ -440,6 +441,31 @@ class VoicesOfACampaignTest {
   }
 
   @Test
+  void whoever_keeps_a_campaign_finds_entries_by_what_is_shown_of_them() {
+    var campaign = voices.open(voices.plan("查找"));
+    var named = university.accountOf("林晚");
+    var full = new WriteEntry(EntryKind.TEXT, "玉兰", "100% 春天", Naming.FULL, "", List.of());
+    var pen = new WriteEntry(EntryKind.TEXT, "海", "浪花", Naming.PEN_NAME, "望海", List.of());
+    voices.shown(campaign, full, named);
+    voices.sent(campaign, pen, named);
+    entries.keep(campaign, SomeVoices.words("玉兰草稿"), author);
+    assertThat(found(campaign, "玉兰")).containsExactly("玉兰");
+    assertThat(found(campaign, "100%")).containsExactly("玉兰");
+    assertThat(found(campaign, "0_ 春")).isEmpty();
+    assertThat(found(campaign, "望海")).containsExactly("海");
+    assertThat(found(campaign, "林晚")).as("not what is under a pen name").containsExactly("玉兰");
+    assertThat(found(campaign, "")).containsExactlyInAnyOrder("玉兰", "海");
+    assertThat(entries.kept(campaign, new KeptFilter(null, false, ""), keeper, 9, 1))
+        .satisfies(last -> assertThat(last.page()).isEqualTo(2));
+  }
+
+  private List<String> found(Campaign campaign, String words) {
+    return entries.kept(campaign, new KeptFilter(null, false, words), keeper, 1, 10).rows().stream()
+        .map(Entry::title)
+        .toList();
+  }
+
+  @Test
   void the_database_itself_shows_nothing_half_published() {
     var campaign = voices.open(voices.plan("约束"));
     var entry = voices.sent(campaign, SomeVoices.words("不行"), author);
@@ -522,7 +548,8 @@ class VoicesOfACampaignTest {
     assertThat(entries.shown(campaign, EntryFilter.ALL, 1, 10).rows())
         .extracting(Entry::title, Entry::selected, Entry::number)
         .containsExactly(org.assertj.core.groups.Tuple.tuple("一", true, 1));
-    assertThat(entries.inState(campaign, EntryState.RETURNED, false, 1, 10).total()).isEqualTo(1);
+    var returned = new KeptFilter(EntryState.RETURNED);
+    assertThat(entries.kept(campaign, returned, keeper, 1, 10).total()).isEqualTo(1);
 
     var shown = entries.find(campaign, 1, keeper);
     assertRefused(CampaignRefusal.NOT_NOW, () -> entries.question(shown, author));

@@ -10,7 +10,11 @@ public final class ArchivePages {
 
   private ArchivePages() {}
 
-  /** One of the lists of entries; the first one says what the campaign was. */
+  /**
+   * One of the lists of entries; the first one says what the campaign was.
+   *
+   * @param whole whether it is the whole campaign, and not what one person takes along
+   */
   @Template("campaign/archive-index")
   public record Index(
       Frame frame,
@@ -20,9 +24,20 @@ public final class ArchivePages {
       List<String> consent,
       List<Line> entries,
       @Nullable String previous,
-      @Nullable String next) {}
+      @Nullable String next,
+      boolean whole) {}
 
-  public record Line(String href, String title, String byline, String kind) {}
+  /**
+   * @param small its first picture; null where it has none
+   */
+  public record Line(
+      String href, String title, String byline, String kind, @Nullable String small) {}
+
+  /** Everybody as they wanted to be named, with what they sent. */
+  @Template("campaign/archive-credits")
+  public record Credits(Frame frame, String title, List<Credit> credits) {}
+
+  public record Credit(String byline, List<Line> entries) {}
 
   @Template("campaign/archive-entry")
   public record One(
@@ -34,10 +49,23 @@ public final class ArchivePages {
       @Nullable String state,
       @Nullable String reason,
       List<String> paragraphs,
-      List<File> files) {}
+      List<File> files,
+      List<Captions> captions) {
+
+    public List<CaptionTrack> tracks() {
+      return captions.stream().map(Captions::track).toList();
+    }
+  }
 
   /**
    * @param sort {@code picture}, {@code film} or {@code sound}
+   * @param small to stand in a list; null for a sound
    */
-  public record File(String href, String sort) {}
+  public record File(String href, String sort, @Nullable String small) {}
+
+  /**
+   * @param track holds the captions themselves
+   * @param href of the file with them
+   */
+  public record Captions(CaptionTrack track, String href, String words) {}
 }

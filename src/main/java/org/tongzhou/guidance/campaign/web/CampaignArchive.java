@@ -1,23 +1,25 @@
 package org.tongzhou.guidance.campaign.web;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -27,6 +29,7 @@ import org.tongzhou.foundation.access.Pages;
 import org.tongzhou.foundation.audit.Audit;
 import org.tongzhou.foundation.media.Media;
 import org.tongzhou.foundation.media.Medium;
+import org.tongzhou.foundation.media.WebVtt;
 import org.tongzhou.foundation.shared.Sha256;
 import org.tongzhou.guidance.campaign.Bylines;
 import org.tongzhou.guidance.campaign.Campaign;
@@ -43,6 +46,9 @@ import org.tongzhou.guidance.campaign.Entry;
 class CampaignArchive {
 
   private static final int A_PAGE = 200;
+
+  /** Packed, with its place in the lists of the zip. */
+  private static final int A_PAGE_OF_AN_ENTRY = 1_000;
 
   /** The oldest day that a zip can say: when it was made is no part of it. */
   private static final LocalDate ALWAYS = LocalDate.of(1980, 1, 1);
@@ -71,6 +77,12 @@ class CampaignArchive {
 
   // ---- a campaign
 
+  /** About how large it will be. */
+  long bytes(Campaign campaign) {
+    int shown = entries.counts(campaign).stream().mapToInt(Entries.ShownBy::count).sum();
+    return entries.bytes(campaign) + (long) A_PAGE_OF_AN_ENTRY * shown;
+  }
+
   void whole(Frame frame, Campaign campaign, HttpServletResponse response) throws IOException {
     transaction.executeWithoutResult(
         status -> audit.record("campaign.archived", "campaign:" + campaign.code(), Map.of()));
@@ -85,6 +97,7 @@ class CampaignArchive {
   }
 
   void whole(Frame frame, Campaign campaign, OutputStream out) throws IOException {
+    var credits = new TreeMap<String, List<ArchivePages.Line>>();
     try (var zip = new Zip(out)) {
       var page = entries.shownAfter(campaign, 0, A_PAGE);
       for (int number = 1; ; number++) {
@@ -92,6 +105,8 @@ class CampaignArchive {
         var following =
             page.size() < A_PAGE ? List.<Entry>of() : entries.shownAfter(campaign, last, A_PAGE);
         var lines = write(zip, frame, page, false);
+        for (var line : lines)
+          credits.computeIfAbsent(line.byline(), byline -> new ArrayList<>()).add(line);
         zip.write(
             index(number),
             pages.render(
@@ -103,12 +118,24 @@ class CampaignArchive {
                     number == 1 ? campaign.text().consent(frame.locale()) : List.of(),
                     lines,
                     number == 1 ? null : index(number - 1),
-                    following.isEmpty() ? null : index(number + 1))));
+                    following.isEmpty() ? null : index(number + 1),
+                    true)));
         if (following.isEmpty()) break;
         page = following;
       }
+      zip.write("credits.html", pages.render(credits(frame, campaign, credits)));
       zip.finish();
     }
+  }
+
+  private static ArchivePages.Credits credits(
+      Frame frame, Campaign campaign, Map<String, List<ArchivePages.Line>> credits) {
+    return new ArchivePages.Credits(
+        frame,
+        campaign.title(frame.locale()),
+        credits.entrySet().stream()
+            .map(one -> new ArchivePages.Credit(one.getKey(), one.getValue()))
+            .toList());
   }
 
   private static String index(int number) {
@@ -126,7 +153,15 @@ class CampaignArchive {
           index(1),
           pages.render(
               new ArchivePages.Index(
-                  frame, frame.say("campaign.mine"), "", List.of(), List.of(), lines, null, null)));
+                  frame,
+                  frame.say("campaign.mine"),
+                  "",
+                  List.of(),
+                  List.of(),
+                  lines,
+                  null,
+                  null,
+                  false)));
       zip.finish();
     }
   }
@@ -141,12 +176,13 @@ class CampaignArchive {
     var names = bylines.of(some, frame.locale());
     var lines = new ArrayList<ArchivePages.Line>();
     for (var entry : some) {
-      var href = "entries/" + (own ? entry.campaignCode() + "-" : "") + entry.number() + ".html";
+      var name = "entries/" + (own ? entry.campaignCode() + "-" : "") + entry.number();
+      var files = files(zip, entry);
       var byline = names.getOrDefault(entry.id(), "");
       var kind = frame.say("campaign.kind." + entry.kind());
       var title = entry.title().isEmpty() ? frame.say("campaign.untitled") : entry.title();
       zip.write(
-          href,
+          name + ".html",
           pages.render(
               new ArchivePages.One(
                   frame,
@@ -157,10 +193,33 @@ class CampaignArchive {
                   own ? OwnWords.state(frame, entry) : null,
                   own ? entry.reason() : null,
                   entry.paragraphs(),
-                  files(zip, entry))));
-      lines.add(new ArchivePages.Line(href, title, byline, kind));
+                  files,
+                  captions(zip, frame, entry, name))));
+      var small = files.isEmpty() ? null : files.getFirst().small();
+      lines.add(new ArchivePages.Line(name + ".html", title, byline, kind, small));
     }
     return lines;
+  }
+
+  /** A page from a folder may read no other file, so that the captions stand in it as well. */
+  private List<ArchivePages.Captions> captions(Zip zip, Frame frame, Entry entry, String name)
+      throws IOException {
+    var captions = new ArrayList<ArchivePages.Captions>();
+    for (var language : CaptionTrack.inOrder(frame, entry.captions()).toList()) {
+      var vtt = entries.captions(entry).in(language);
+      var bytes = vtt.getBytes(StandardCharsets.UTF_8);
+      var file = name + "-" + language + ".vtt";
+      zip.write(file, bytes);
+      captions.add(
+          new ArchivePages.Captions(
+              new CaptionTrack(
+                  language,
+                  frame.say("campaign.captions.name." + language),
+                  "data:text/vtt;base64," + Base64.getEncoder().encodeToString(bytes)),
+              "../" + file,
+              WebVtt.words(vtt)));
+    }
+    return captions;
   }
 
   /** Equal files lie there once, under the hash of their content. */
@@ -176,9 +235,11 @@ class CampaignArchive {
             case AUDIO -> "sound";
             case DOCUMENT -> "document";
           };
-      var name = "files/" + medium.version() + ending(sort);
-      zip.write(name, medium);
-      files.add(new ArchivePages.File("../" + name, sort));
+      var name = medium.version() + ending(sort);
+      if (!zip.write("files/" + name, medium)) continue;
+      var small = sort.equals("sound") ? null : "small/" + medium.version() + ".jpg";
+      if (small != null) zip.write(small, () -> media.readSmall(medium));
+      files.add(new ArchivePages.File("../files/" + name, sort, small));
     }
     return files;
   }
@@ -198,7 +259,6 @@ class CampaignArchive {
 
     private final ZipOutputStream zip;
     private final Map<String, String> sums = new HashMap<>();
-    private final Set<String> written = new HashSet<>();
 
     Zip(OutputStream out) throws IOException {
       zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
@@ -206,23 +266,33 @@ class CampaignArchive {
     }
 
     void write(String name, byte[] content) throws IOException {
-      put(name, Deflater.DEFAULT_COMPRESSION, null, content);
+      put(name, Deflater.DEFAULT_COMPRESSION, new ByteArrayInputStream(content));
     }
 
-    void write(String name, Medium medium) throws IOException {
-      if (!written.contains(name)) put(name, Deflater.NO_COMPRESSION, medium, new byte[0]);
+    /** A picture, unless it lies there already. */
+    void write(String name, Supplier<byte[]> picture) throws IOException {
+      if (!sums.containsKey(name))
+        put(name, Deflater.NO_COMPRESSION, new ByteArrayInputStream(picture.get()));
     }
 
-    private void put(String name, int level, @Nullable Medium medium, byte[] content)
-        throws IOException {
-      written.add(name);
+    /** False when its author has just taken it back. */
+    boolean write(String name, Medium medium) throws IOException {
+      if (sums.containsKey(name)) return true;
+      var found = media.stream(medium);
+      if (found.isEmpty()) return false;
+      try (var content = found.get()) {
+        put(name, Deflater.NO_COMPRESSION, content);
+      }
+      return true;
+    }
+
+    private void put(String name, int level, InputStream content) throws IOException {
       var entry = new ZipEntry(name);
       entry.setTimeLocal(ALWAYS.atStartOfDay());
       zip.setLevel(level);
       zip.putNextEntry(entry);
       var hashing = new DigestOutputStream(zip, Sha256.digest());
-      if (medium == null) hashing.write(content);
-      else media.write(medium, hashing);
+      content.transferTo(hashing);
       zip.closeEntry();
       sums.put(name, HexFormat.of().formatHex(hashing.getMessageDigest().digest()));
     }
@@ -233,11 +303,7 @@ class CampaignArchive {
       sums.keySet().stream()
           .sorted()
           .forEach(name -> list.append(sums.get(name)).append("  ").append(name).append('\n'));
-      put(
-          "SHA256SUMS",
-          Deflater.DEFAULT_COMPRESSION,
-          null,
-          list.toString().getBytes(StandardCharsets.UTF_8));
+      write("SHA256SUMS", list.toString().getBytes(StandardCharsets.UTF_8));
       zip.finish();
     }
 

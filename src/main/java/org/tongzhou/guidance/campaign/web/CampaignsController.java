@@ -2,6 +2,8 @@ package org.tongzhou.guidance.campaign.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -31,6 +33,9 @@ import org.tongzhou.foundation.access.MenuGroup;
 import org.tongzhou.foundation.access.NavigationEntry;
 import org.tongzhou.foundation.access.Permission;
 import org.tongzhou.foundation.access.Typed;
+import org.tongzhou.foundation.media.MediaId;
+import org.tongzhou.foundation.media.ShownMedium;
+import org.tongzhou.foundation.media.UploadField;
 import org.tongzhou.foundation.shared.CampusClock;
 import org.tongzhou.foundation.shared.Paged;
 import org.tongzhou.foundation.shared.Refused;
@@ -52,6 +57,7 @@ import org.tongzhou.guidance.campaign.Entry;
 import org.tongzhou.guidance.campaign.EntryKind;
 import org.tongzhou.guidance.campaign.EntryState;
 import org.tongzhou.guidance.campaign.Gallery;
+import org.tongzhou.guidance.campaign.KeptFilter;
 import org.tongzhou.guidance.campaign.PlanCampaign;
 
 /** Keeping campaigns: plan, open, change, close, select, archive. */
@@ -67,6 +73,7 @@ class CampaignsController {
   private final Campaigns campaigns;
   private final Entries entries;
   private final Bylines bylines;
+  private final EntryCards cards;
   private final Incidents incidents;
   private final Units units;
   private final Scopes scopes;
@@ -77,6 +84,7 @@ class CampaignsController {
       Campaigns campaigns,
       Entries entries,
       Bylines bylines,
+      EntryCards cards,
       Incidents incidents,
       Units units,
       Scopes scopes,
@@ -85,6 +93,7 @@ class CampaignsController {
     this.campaigns = campaigns;
     this.entries = entries;
     this.bylines = bylines;
+    this.cards = cards;
     this.incidents = incidents;
     this.units = units;
     this.scopes = scopes;
@@ -329,27 +338,36 @@ class CampaignsController {
       Account account,
       @PathVariable String code,
       @RequestParam(defaultValue = "") String state,
+      @RequestParam(defaultValue = "") String q,
       @RequestParam(defaultValue = "1") int page,
       @RequestParam(defaultValue = "") String done) {
-    return page(frame, campaigns.kept(code, account), state, page, null, done);
+    return page(frame, account, campaigns.kept(code, account), state, q, page, null, done);
   }
 
+  /**
+   * @param words where some are asked for, they are looked for in every state
+   */
   private KeptCampaignPage page(
-      Frame frame, Campaign campaign, String asked, int page, @Nullable String error, String done) {
+      Frame frame,
+      Account account,
+      Campaign campaign,
+      String asked,
+      String words,
+      int page,
+      @Nullable String error,
+      String done) {
     var states = entries.states(campaign);
     var figures = figures(frame, states);
+    boolean looks = !words.isBlank();
     var chosen =
         figures.stream().anyMatch(one -> one.state().equals(asked))
             ? asked
             : EntryState.ACCEPTED.name();
-    boolean selected = chosen.equals(SELECTED);
+    boolean selected = chosen.equals(SELECTED) && !looks;
+    var state = looks ? null : selected ? EntryState.ACCEPTED : EntryState.valueOf(chosen);
     var found =
-        entries.inState(
-            campaign,
-            selected ? EntryState.ACCEPTED : EntryState.valueOf(chosen),
-            selected,
-            page,
-            A_PAGE);
+        entries.kept(campaign, new KeptFilter(state, selected, words), account, page, A_PAGE);
+    var pictures = cards.firstFiles(campaign, found.rows(), account);
     var names = bylines.of(found.rows(), frame.locale());
     var incident = campaign.incident();
     return new KeptCampaignPage(
@@ -363,16 +381,19 @@ class CampaignsController {
         campaign.state() == Campaign.State.DRAFT,
         campaign.state() == Campaign.State.OPEN,
         states.isEmpty(),
+        UploadField.size(archive.bytes(campaign)),
         figures,
-        chosen,
+        looks ? "" : chosen,
+        words.strip(),
+        account.may(Permission.REVIEW_JUDGE),
         new Paged<>(
             found.rows().stream()
-                .map(entry -> line(frame, entry, names.getOrDefault(entry.id(), "")))
+                .map(entry -> line(frame, entry, names.getOrDefault(entry.id(), ""), pictures))
                 .toList(),
             found.page(),
             found.size(),
             found.total()),
-        "/campaigns/" + campaign.code() + "?state=" + chosen + "&page=",
+        "/campaigns/" + campaign.code() + "?" + list(looks ? "" : chosen, words) + "&page=",
         error,
         DONE.contains(done) ? frame.say("campaign.done." + done) : null);
   }
@@ -393,86 +414,106 @@ class CampaignsController {
     return figures;
   }
 
-  private static KeptCampaignPage.Line line(Frame frame, Entry entry, String byline) {
+  private static String list(String state, String words) {
+    return "state=" + state + "&q=" + URLEncoder.encode(words.strip(), StandardCharsets.UTF_8);
+  }
+
+  private static KeptCampaignPage.Line line(
+      Frame frame, Entry entry, String byline, Map<MediaId, ShownMedium> pictures) {
     return new KeptCampaignPage.Line(
         entry.number(),
         entry.path(),
         entry.title(),
         byline,
         frame.say("campaign.kind." + entry.kind()),
+        frame.say("campaign.state." + entry.state()),
+        entry.files().isEmpty() ? null : EntryCards.small(pictures.get(entry.files().getFirst())),
         entry.sentAt() == null ? "" : frame.dateTime(entry.sentAt()),
         entry.reason(),
         entry.isShown(),
         entry.selected());
   }
 
+  private static String then(Campaign campaign, String done) {
+    return "/campaigns/" + campaign.code() + "?done=" + done;
+  }
+
   /** What is refused comes back above the page. */
-  private Object act(Frame frame, Campaign campaign, String done, Runnable act) {
-    var path = "/campaigns/" + campaign.code();
+  private Object act(Frame frame, Account account, Campaign campaign, String then, Runnable act) {
     try {
       act.run();
-      return "redirect:" + path + "?done=" + done;
+      return "redirect:" + then;
     } catch (Refused refused) {
       var said = frame.say("refusal." + refused.why().code(), refused.arguments().toArray());
       return Rendered.with(
           HttpStatus.valueOf(refused.why().kind().status()),
-          page(frame, campaign, "", 1, said, ""));
+          page(frame, account, campaign, "", "", 1, said, ""));
     }
   }
 
   @PostMapping("/campaigns/{code}/opening")
   Object open(Frame frame, Account account, @PathVariable String code) {
     var campaign = campaigns.kept(code, account);
-    return act(frame, campaign, "OPENED", () -> campaigns.open(campaign, account));
+    return act(
+        frame,
+        account,
+        campaign,
+        then(campaign, "OPENED"),
+        () -> campaigns.open(campaign, account));
   }
 
   @PostMapping("/campaigns/{code}/closing")
   Object close(Frame frame, Account account, @PathVariable String code) {
     var campaign = campaigns.kept(code, account);
-    return act(frame, campaign, "CLOSED", () -> campaigns.close(campaign, account));
+    return act(
+        frame,
+        account,
+        campaign,
+        then(campaign, "CLOSED"),
+        () -> campaigns.close(campaign, account));
   }
 
   @PostMapping("/campaigns/{code}/removal")
   Object remove(Frame frame, Account account, @PathVariable String code) {
     var campaign = campaigns.kept(code, account);
-    try {
-      campaigns.remove(campaign, account);
-      return "redirect:/campaigns";
-    } catch (Refused refused) {
-      return act(
-          frame,
-          campaign,
-          "",
-          () -> {
-            throw refused;
-          });
-    }
+    return act(frame, account, campaign, "/campaigns", () -> campaigns.remove(campaign, account));
   }
 
+  /** Back to where one was: the page of the entry, or its place in the list. */
   @PostMapping("/campaigns/{code}/entries/{number:\\d+}/selection")
   Object select(
       Frame frame,
       Account account,
       @PathVariable String code,
       @PathVariable int number,
-      @RequestParam(defaultValue = "true") boolean selected) {
+      @RequestParam(defaultValue = "true") boolean selected,
+      @RequestParam(defaultValue = "") String from,
+      @RequestParam(defaultValue = "") String state,
+      @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "1") int page) {
     var campaign = campaigns.kept(code, account);
-    return act(
-        frame,
-        campaign,
-        selected ? "SELECTED" : "DESELECTED",
-        () -> entries.select(entries.find(campaign, number, account), selected, account));
+    var entry = entries.find(campaign, number, account);
+    var done = selected ? "SELECTED" : "DESELECTED";
+    var shown = state.equals(SELECTED) ? SELECTED : EntryState.ACCEPTED.name();
+    var list = list(q.isBlank() ? shown : "", q);
+    var then =
+        from.equals("entry")
+            ? entry.path() + "?done=" + done
+            : then(campaign, done) + "&" + list + "&page=" + page + "#entry-" + number;
+    return act(frame, account, campaign, then, () -> entries.select(entry, selected, account));
   }
 
   @PostMapping("/campaigns/{code}/entries/{number:\\d+}/question")
   Object question(
       Frame frame, Account account, @PathVariable String code, @PathVariable int number) {
     var campaign = campaigns.kept(code, account);
+    var entry = entries.find(campaign, number, account);
     return act(
         frame,
+        account,
         campaign,
-        "QUESTIONED",
-        () -> entries.question(entries.find(campaign, number, account), account));
+        entry.path() + "?done=QUESTIONED",
+        () -> entries.question(entry, account));
   }
 
   // ---- the archive

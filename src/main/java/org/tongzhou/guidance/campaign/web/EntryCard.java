@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param excerpt the beginning of its words
  * @param small address of the picture to show; null where there is none
  * @param large the same large, for the lightbox; null for films, which have a page of their own
+ * @param mark {@code film} or {@code sound} for what is played; empty for what is seen or read
  */
 public record EntryCard(
     int number,
@@ -18,5 +19,6 @@ public record EntryCard(
     String excerpt,
     @Nullable String small,
     @Nullable String large,
+    String mark,
     boolean selected,
     String likes) {}

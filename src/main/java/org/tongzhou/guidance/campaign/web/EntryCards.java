@@ -14,6 +14,7 @@ import org.tongzhou.foundation.media.ShownMedium;
 import org.tongzhou.guidance.campaign.Bylines;
 import org.tongzhou.guidance.campaign.Campaign;
 import org.tongzhou.guidance.campaign.Entry;
+import org.tongzhou.guidance.campaign.EntryKind;
 import org.tongzhou.guidance.counter.Counted;
 import org.tongzhou.guidance.counter.Counter;
 
@@ -51,13 +52,14 @@ class EntryCards {
                   excerpt(entry, EXCERPT),
                   small(first),
                   first != null && first.isPicture() ? first.src() : null,
+                  mark(entry.kind()),
                   entry.selected(),
                   frame.number(counted.getOrDefault(entry.subject(), NOTHING).likes()));
             })
         .toList();
   }
 
-  private Map<MediaId, ShownMedium> firstFiles(
+  Map<MediaId, ShownMedium> firstFiles(
       Campaign campaign, Collection<Entry> entries, @Nullable Account account) {
     var first =
         entries.stream()
@@ -70,6 +72,14 @@ class EntryCards {
   /** Links to what is for everybody are the same for everybody, so that caches can share them. */
   static @Nullable Account reader(Campaign campaign, @Nullable Account account) {
     return campaign.isPublic() ? null : account;
+  }
+
+  private static String mark(EntryKind kind) {
+    return switch (kind) {
+      case VIDEO -> "film";
+      case AUDIO -> "sound";
+      case TEXT, PICTURES, HANDWRITING, COMIC -> "";
+    };
   }
 
   static @Nullable String small(@Nullable ShownMedium shown) {

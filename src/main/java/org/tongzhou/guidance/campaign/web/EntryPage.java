@@ -16,12 +16,13 @@ import org.tongzhou.guidance.screen.HelpShown;
  * @param before path of the one before; null at the beginning
  * @param description for other sites
  * @param help where its author finds help, when the words asked for it
- * @param card address of its picture for other sites; null where it is not for everybody
+ * @param everywhere address under which other sites show it; null where it is not for everybody
  */
 @Template("campaign/entry")
 public record EntryPage(
     Frame frame,
     CampaignHead head,
+    int number,
     String path,
     String byline,
     String kind,
@@ -29,6 +30,7 @@ public record EntryPage(
     boolean selected,
     List<String> paragraphs,
     List<ShownMedium> media,
+    List<CaptionTrack> captions,
     boolean shown,
     boolean hidden,
     @Nullable Own own,
@@ -38,7 +40,7 @@ public record EntryPage(
     @Nullable String before,
     @Nullable String after,
     String description,
-    @Nullable String card,
+    @Nullable String everywhere,
     @Nullable String done,
     @Nullable HelpShown help,
     boolean mayQuestion) {

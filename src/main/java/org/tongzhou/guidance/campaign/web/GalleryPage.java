@@ -12,7 +12,7 @@ import org.tongzhou.foundation.shared.Template;
  * @param call nothing on later pages and under filters, so that the entries stand on top
  * @param college the chosen one; empty for all
  * @param kind the chosen one; empty for all
- * @param card where its picture for other sites is
+ * @param everywhere address under which other sites show it; null where it is not for everybody
  */
 @Template("campaign/gallery")
 public record GalleryPage(
@@ -26,7 +26,7 @@ public record GalleryPage(
     String kind,
     Paged<EntryCard> entries,
     String address,
-    @Nullable String card,
+    @Nullable String everywhere,
     @Nullable String done) {
 
   public record Choice(String value, String name, String count) {}

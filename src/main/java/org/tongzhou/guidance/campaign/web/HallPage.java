@@ -29,5 +29,6 @@ public record HallPage(
       String words,
       @Nullable String picture,
       @Nullable String film,
+      List<CaptionTrack> captions,
       boolean selected) {}
 }

@@ -6,7 +6,12 @@ import org.tongzhou.foundation.access.Frame;
 import org.tongzhou.foundation.shared.Paged;
 import org.tongzhou.foundation.shared.Template;
 
-/** One campaign, for those who keep it. */
+/**
+ * One campaign, for those who keep it.
+ *
+ * @param archive how large its archive will be
+ * @param chosen the state that is listed; empty where words are looked for in all of them
+ */
 @Template("campaign/kept-campaign")
 public record KeptCampaignPage(
     Frame frame,
@@ -17,8 +22,11 @@ public record KeptCampaignPage(
     boolean draft,
     boolean open,
     boolean empty,
+    String archive,
     List<Figure> figures,
     String chosen,
+    String words,
+    boolean mayJudge,
     Paged<Line> entries,
     String address,
     @Nullable String error,
@@ -35,6 +43,8 @@ public record KeptCampaignPage(
       String title,
       String byline,
       String kind,
+      String state,
+      @Nullable String small,
       String when,
       @Nullable String reason,
       boolean shown,

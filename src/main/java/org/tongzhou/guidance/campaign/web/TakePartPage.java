@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.tongzhou.foundation.access.Frame;
 import org.tongzhou.foundation.access.Typed;
 import org.tongzhou.foundation.media.UploadField;
+import org.tongzhou.foundation.media.WebVtt;
 import org.tongzhou.foundation.shared.Template;
 import org.tongzhou.guidance.campaign.EntryKind;
 
@@ -33,5 +34,14 @@ public record TakePartPage(
     List<String> consent,
     int consentVersion,
     boolean isPublic,
-    boolean originals,
-    boolean keptNow) {}
+    boolean originals) {
+
+  public boolean takesFilms() {
+    return kinds.contains(EntryKind.VIDEO);
+  }
+
+  /** How many captions came before, in that field. */
+  public String cues(String field) {
+    return frame.number(WebVtt.cues(typed.value(field)));
+  }
+}

@@ -25,6 +25,9 @@ import org.tongzhou.foundation.media.BroughtFiles;
 import org.tongzhou.foundation.media.Media;
 import org.tongzhou.foundation.media.Medium;
 import org.tongzhou.foundation.media.UploadField;
+import org.tongzhou.foundation.media.WebVtt;
+import org.tongzhou.foundation.shared.FieldError;
+import org.tongzhou.foundation.shared.SharedRefusal;
 import org.tongzhou.grid.people.People;
 import org.tongzhou.grid.people.Unit;
 import org.tongzhou.grid.people.Units;
@@ -33,6 +36,7 @@ import org.tongzhou.guidance.campaign.Campaign;
 import org.tongzhou.guidance.campaign.CampaignMedia;
 import org.tongzhou.guidance.campaign.CampaignRefusal;
 import org.tongzhou.guidance.campaign.Campaigns;
+import org.tongzhou.guidance.campaign.Captions;
 import org.tongzhou.guidance.campaign.Entries;
 import org.tongzhou.guidance.campaign.Entry;
 import org.tongzhou.guidance.campaign.EntryKind;
@@ -46,6 +50,9 @@ import org.tongzhou.guidance.screen.HelpLine;
 @Controller
 @SignedIn
 class TakingPartController {
+
+  private static final String CAPTIONS_ZH = "captionsZh";
+  private static final String CAPTIONS_EN = "captionsEn";
 
   private final Campaigns campaigns;
   private final Entries entries;
@@ -88,7 +95,7 @@ class TakingPartController {
     var draft = entries.draft(campaign, account);
     var typed =
         draft
-            .map(TakingPartController::typed)
+            .map(this::typed)
             .orElseGet(() -> Map.of("kind", first(campaign, kind), "naming", Naming.FULL.name()));
     return form(
         frame,
@@ -123,13 +130,16 @@ class TakingPartController {
         "part");
   }
 
-  private static Map<String, String> typed(Entry entry) {
+  private Map<String, String> typed(Entry entry) {
     var typed = new HashMap<String, String>();
     typed.put("kind", entry.kind().name());
     typed.put("title", entry.title());
     typed.put("words", entry.words());
     typed.put("naming", entry.naming().name());
     typed.put("penName", entry.penName());
+    var captions = entries.captions(entry);
+    typed.put(CAPTIONS_ZH, captions.zh());
+    typed.put(CAPTIONS_EN, captions.en());
     return typed;
   }
 
@@ -176,8 +186,7 @@ class TakingPartController {
         campaign.text().consent(frame.locale()),
         campaign.consent(),
         campaign.isPublic(),
-        campaign.originals(),
-        false);
+        campaign.originals());
   }
 
   private String college(Account account, Frame frame) {
@@ -203,40 +212,54 @@ class TakingPartController {
       Account account,
       @PathVariable String code,
       @RequestParam MultiValueMap<String, String> typed,
-      @RequestParam(required = false) @Nullable List<MultipartFile> files) {
+      @RequestParam MultiValueMap<String, MultipartFile> files) {
     var campaign = campaigns.find(code, account);
-    var fields = new Fields(frame, typed.toSingleValueMap());
-    var kept = brought.read("files", CampaignMedia.of(campaign), typed, files, account, fields);
-    var said = said(typed, kept);
-    return answer(
-        frame,
-        account,
-        campaign,
-        fields,
-        kept,
-        () -> {
-          if (typed.containsKey("later")) {
-            entries.keep(campaign, said, account);
-            return "/voices/mine?done=KEPT";
-          }
-          return sent(entries.send(campaign, said, consent(typed), account));
-        },
-        entries.draft(campaign, account).orElse(null));
+    var came = came(frame, account, campaign, typed, files);
+    var draft = entries.draft(campaign, account).orElse(null);
+    return came.fields()
+        .send(
+            "",
+            () -> {
+              if (typed.containsKey("later")) {
+                entries.keep(campaign, came.said(), account);
+                return "/voices/mine?done=KEPT";
+              }
+              return sent(entries.send(campaign, came.said(), consent(typed), account));
+            },
+            back -> form(frame, account, campaign, draft, back, came.kept()));
   }
 
-  private interface Act {
-    String of();
-  }
+  /** A form as it came, with its files and what is wrong with them. */
+  private record Came(Fields fields, List<Medium> kept, WriteEntry said) {}
 
-  private Object answer(
+  private Came came(
       Frame frame,
       Account account,
       Campaign campaign,
-      Fields fields,
-      List<Medium> kept,
-      Act act,
-      @Nullable Entry entry) {
-    return fields.send("", act::of, back -> form(frame, account, campaign, entry, back, kept));
+      MultiValueMap<String, String> typed,
+      MultiValueMap<String, MultipartFile> files) {
+    var values = typed.toSingleValueMap();
+    var fields = new Fields(frame, values);
+    for (var field : List.of(CAPTIONS_ZH, CAPTIONS_EN))
+      captions(field, files.getFirst(field + ".file"), values, fields);
+    var kept =
+        brought.read(
+            "files", CampaignMedia.of(campaign), typed, files.get("files"), account, fields);
+    return new Came(fields, kept, said(values, kept));
+  }
+
+  /** A file that was chosen takes the place of what was there; what is none says so. */
+  private static void captions(
+      String field, @Nullable MultipartFile file, Map<String, String> values, Fields fields) {
+    if (file == null || file.isEmpty()) return;
+    try {
+      WebVtt.read(WebVtt.text(file.getBytes()))
+          .ifPresentOrElse(
+              read -> values.put(field, read),
+              () -> fields.wrong(FieldError.of(field, "campaign.not-captions")));
+    } catch (IOException e) {
+      throw SharedRefusal.NOT_READABLE.with();
+    }
   }
 
   private static String sent(Entries.Sent sent) {
@@ -247,19 +270,21 @@ class TakingPartController {
     return sent.entry().path() + "?done=SENT&help=" + help;
   }
 
-  private static WriteEntry said(MultiValueMap<String, String> typed, List<Medium> files) {
+  private static WriteEntry said(Map<String, String> typed, List<Medium> files) {
     return new WriteEntry(
-        kind(first(typed, "kind")),
-        first(typed, "title"),
-        first(typed, "words"),
-        naming(first(typed, "naming")),
-        first(typed, "penName"),
-        files.stream().map(Medium::id).toList());
+        kind(text(typed, "kind")),
+        text(typed, "title"),
+        text(typed, "words"),
+        naming(text(typed, "naming")),
+        text(typed, "penName"),
+        files.stream().map(Medium::id).toList(),
+        new Captions(
+            WebVtt.read(text(typed, CAPTIONS_ZH)).orElse(""),
+            WebVtt.read(text(typed, CAPTIONS_EN)).orElse("")));
   }
 
-  private static String first(MultiValueMap<String, String> typed, String field) {
-    var text = typed.getFirst(field);
-    return text == null ? "" : text;
+  private static String text(Map<String, String> typed, String field) {
+    return typed.getOrDefault(field, "");
   }
 
   private static EntryKind kind(String text) {
@@ -279,7 +304,7 @@ class TakingPartController {
   /** The version of the text that was read, where the box is ticked. */
   private static int consent(MultiValueMap<String, String> typed) {
     try {
-      return Integer.parseInt(first(typed, "consent"));
+      return Integer.parseInt(text(typed.toSingleValueMap(), "consent"));
     } catch (NumberFormatException notTicked) {
       return 0;
     }
@@ -294,7 +319,8 @@ class TakingPartController {
       @RequestParam MultiValueMap<String, String> typed) {
     var campaign = campaigns.find(code, account);
     var files = arrived(frame, account, campaign, typed);
-    return kept(frame, entries.keep(campaign, said(typed, files), account));
+    var said = said(typed.toSingleValueMap(), files);
+    return kept(frame, entries.keep(campaign, said, account));
   }
 
   private List<Medium> arrived(
@@ -336,26 +362,21 @@ class TakingPartController {
       @PathVariable String code,
       @PathVariable int number,
       @RequestParam MultiValueMap<String, String> typed,
-      @RequestParam(required = false) @Nullable List<MultipartFile> files) {
+      @RequestParam MultiValueMap<String, MultipartFile> files) {
     var campaign = campaigns.find(code, account);
     var entry = returned(campaign, number, account);
-    var fields = new Fields(frame, typed.toSingleValueMap());
-    var kept = brought.read("files", CampaignMedia.of(campaign), typed, files, account, fields);
-    var said = said(typed, kept);
-    return answer(
-        frame,
-        account,
-        campaign,
-        fields,
-        kept,
-        () -> {
-          if (typed.containsKey("later")) {
-            entries.keep(entry, said, account);
-            return entry.path() + "?done=KEPT";
-          }
-          return sent(entries.repair(entry, said, consent(typed), account));
-        },
-        entry);
+    var came = came(frame, account, campaign, typed, files);
+    return came.fields()
+        .send(
+            "",
+            () -> {
+              if (typed.containsKey("later")) {
+                entries.keep(entry, came.said(), account);
+                return entry.path() + "?done=KEPT";
+              }
+              return sent(entries.repair(entry, came.said(), consent(typed), account));
+            },
+            back -> form(frame, account, campaign, entry, back, came.kept()));
   }
 
   @PostMapping("/voices/{code}/{number:\\d+}/draft")
@@ -367,8 +388,8 @@ class TakingPartController {
       @RequestParam MultiValueMap<String, String> typed) {
     var campaign = campaigns.find(code, account);
     var files = arrived(frame, account, campaign, typed);
-    return kept(
-        frame, entries.keep(returned(campaign, number, account), said(typed, files), account));
+    var said = said(typed.toSingleValueMap(), files);
+    return kept(frame, entries.keep(returned(campaign, number, account), said, account));
   }
 
   // ---- taking back

@@ -3,6 +3,7 @@ package org.tongzhou.guidance.campaign.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -47,7 +48,7 @@ import org.tongzhou.guidance.screen.HelpShown;
 @OpenToAll
 class VoicesController {
 
-  private static final int A_PAGE = 24;
+  private static final int A_PAGE = 30;
   private static final int SLIDES = 24;
   private static final int EXCERPT = 240;
   private static final int DESCRIPTION = 120;
@@ -157,7 +158,7 @@ class VoicesController {
                   found.size(),
                   found.total()),
               address(campaign, filter),
-              campaign.isPublic() ? site(request) + campaign.path() + "/card.png" : null,
+              campaign.isPublic() ? site(request) + campaign.path() : null,
               done.equals("WITHDRAWN") ? frame.say("campaign.done.WITHDRAWN") : null);
         });
   }
@@ -337,6 +338,7 @@ class VoicesController {
             .light()
             .withScript("voices.css", "upload.css", "js/voices.js"),
         head(frame, campaign, "entry"),
+        entry.number(),
         entry.path(),
         bylines.of(entry, frame.locale()),
         frame.say("campaign.kind." + entry.kind()),
@@ -344,6 +346,7 @@ class VoicesController {
         entry.selected(),
         entry.paragraphs(),
         List.copyOf(shown),
+        CaptionTrack.of(frame, entry),
         entry.isShown(),
         !entry.isShown() && !own,
         own ? own(frame, entry, List.copyOf(shown)) : null,
@@ -353,10 +356,18 @@ class VoicesController {
         path(campaign, around.before()),
         path(campaign, around.after()),
         EntryCards.excerpt(entry, DESCRIPTION),
-        forAll ? site(request) + entry.path() + "/card.png" : null,
-        own && List.of("SENT", "KEPT").contains(done) ? frame.say("campaign.done." + done) : null,
+        forAll ? site(request) + entry.path() : null,
+        done(frame, campaign, own, done),
         own ? help(frame, help) : null,
         entries.mayQuestion(entry, frame.account()));
+  }
+
+  private @Nullable String done(Frame frame, Campaign campaign, boolean own, String done) {
+    boolean said =
+        own && List.of("SENT", "KEPT").contains(done)
+            || List.of("SELECTED", "DESELECTED", "QUESTIONED").contains(done)
+                && campaigns.keeps(campaign, frame.account());
+    return said ? frame.say("campaign.done." + done) : null;
   }
 
   private @Nullable HelpShown help(Frame frame, String kind) {
@@ -388,6 +399,25 @@ class VoicesController {
         entry.reason(),
         converting,
         entry.state() == EntryState.RETURNED);
+  }
+
+  /** What is said in its film. */
+  @GetMapping("/voices/{code}/{number:\\d+}/captions/{language}.vtt")
+  void captions(
+      Frame frame,
+      @PathVariable String code,
+      @PathVariable int number,
+      @PathVariable String language,
+      HttpServletResponse response)
+      throws IOException {
+    var campaign = campaigns.find(code, frame.account());
+    var entry = entries.find(campaign, number, frame.account());
+    if (!entry.captions().contains(language)) throw CampaignRefusal.NO_SUCH_ENTRY.with();
+    response.setContentType("text/vtt;charset=utf-8");
+    response.setHeader("Cache-Control", "no-cache");
+    response
+        .getOutputStream()
+        .write(entries.captions(entry).in(language).getBytes(StandardCharsets.UTF_8));
   }
 
   /** A plain form; asked a second time, the like is taken back. */
@@ -492,6 +522,7 @@ class VoicesController {
                   EntryCards.excerpt(entry, EXCERPT),
                   file == null ? null : file.isPicture() ? file.src() : file.poster(),
                   file != null && file.isVideo() ? file.src() : null,
+                  CaptionTrack.of(frame, entry),
                   entry.selected());
             })
         .toList();

@@ -1,39 +1,56 @@
 package org.tongzhou.guidance.campaign.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import jakarta.servlet.http.Cookie;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.MockMultipartHttpServletRequestBuilder;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tongzhou.foundation.access.Account;
+import org.tongzhou.foundation.media.Media;
+import org.tongzhou.foundation.media.MediaId;
+import org.tongzhou.foundation.media.SomeConversions;
 import org.tongzhou.foundation.media.Uploads;
+import org.tongzhou.foundation.shared.Refused;
 import org.tongzhou.foundation.shared.Sha256;
 import org.tongzhou.grid.people.PersonId;
 import org.tongzhou.guidance.campaign.Campaign;
 import org.tongzhou.guidance.campaign.Campaigns;
 import org.tongzhou.guidance.campaign.Entries;
+import org.tongzhou.guidance.campaign.Entry;
 import org.tongzhou.guidance.campaign.EntryKind;
 import org.tongzhou.guidance.campaign.Gallery;
 import org.tongzhou.guidance.campaign.Naming;
+import org.tongzhou.guidance.campaign.PlanCampaign;
 import org.tongzhou.guidance.campaign.SomeVoices;
 import org.tongzhou.guidance.campaign.WriteEntry;
 import org.tongzhou.guidance.review.ReviewState;
@@ -55,12 +72,18 @@ class WalkingThroughVoicesTest {
           "</textarea><script>alert(1)</script>",
           "javascript:alert(1)");
 
+  private static final Charset GB18030 = Charset.forName("GB18030");
+
   @Autowired Campaigns campaigns;
   @Autowired Entries entries;
   @Autowired Uploads uploads;
   @Autowired SmallUniversity university;
+  @Autowired Media media;
+  @Autowired ApplicationContext context;
   @Autowired MockMvc mvc;
   @Autowired PlatformTransactionManager transactions;
+
+  @TempDir Path folder;
 
   private SomeVoices voices;
   private PersonId person;
@@ -294,6 +317,202 @@ class WalkingThroughVoicesTest {
     assertThat(page.html()).as(path).contains("alert(1)");
   }
 
+  @Test
+  void captions_that_are_none_say_so_and_those_that_are_come_back_with_the_form() throws Exception {
+    var campaign = voices.open(voices.plan("字幕"));
+    var film = voices.bring(campaign, film(), "film.mp4", author);
+    var wrong = ask(filled(campaign, film, "船", "不是字幕"), person);
+    assertThat(wrong.getStatus()).isEqualTo(422);
+    var form = Jsoup.parse(wrong.getContentAsString(StandardCharsets.UTF_8));
+    assertThat(form.select("#captionsZh-error").text()).contains("没有读到字幕");
+    assertThat(form.select("#title").attr("value")).isEqualTo("船");
+
+    var subrip = "1\r\n00:00:00,000 --> 00:00:01,000\r\n<i>春天见</i>\r\n";
+    var unsent = ask(filled(campaign, film, "", subrip), person);
+    assertThat(unsent.getStatus()).isEqualTo(422);
+    var kept =
+        Jsoup.parse(unsent.getContentAsString(StandardCharsets.UTF_8))
+            .select("[name=captionsZh][checked]");
+    assertThat(kept.attr("value")).isEqualTo(SomeVoices.CAPTIONS.zh());
+
+    var sent = filled(campaign, film, "船", "").param("captionsZh", kept.attr("value"));
+    assertThat(ask(sent, person).getStatus()).isEqualTo(302);
+    var entry = entries.of(author).getFirst();
+    var address = entry.path() + "/captions/zh.vtt";
+    assertThat(ask(get(address), null).getStatus()).isEqualTo(404);
+    voices.judged(entry, ReviewState.ACCEPTED, null);
+    SomeConversions.doAll(context);
+    entries.settle();
+    assertThat(page(entry.path(), null, 200).select("track").attr("src")).isEqualTo(address);
+    var captions = ask(get(address), null);
+    assertThat(captions.getContentType()).isEqualTo("text/vtt;charset=utf-8");
+    assertThat(captions.getContentAsString(StandardCharsets.UTF_8))
+        .isEqualTo(SomeVoices.CAPTIONS.zh());
+    assertThat(ask(get(entry.path() + "/captions/en.vtt"), null).getStatus()).isEqualTo(404);
+    var archive =
+        unzipped("/campaigns/" + campaign.code() + "/archive.zip", university.person("赵敏"));
+    assertThat(archive).containsKey("entries/1-zh.vtt");
+    var one = Jsoup.parse(new String(archive.get("entries/1.html"), StandardCharsets.UTF_8));
+    assertThat(one.select("track").attr("src")).startsWith("data:text/vtt;base64,");
+    assertThat(one.select("details").text()).contains("春天见");
+  }
+
+  private byte[] film() throws Exception {
+    return Files.readAllBytes(SomeMedia.film(folder, "film.mp4", 64, 48, 1));
+  }
+
+  private static MockMultipartHttpServletRequestBuilder filled(
+      Campaign campaign, MediaId film, String title, String captions) {
+    var request =
+        multipart(campaign.path() + "/take-part")
+            .file(
+                new MockMultipartFile(
+                    "captionsZh.file", "zh.srt", "text/plain", captions.getBytes(GB18030)));
+    request
+        .param("kind", "VIDEO")
+        .param("title", title)
+        .param("words", "")
+        .param("files.kept", film.value().toString())
+        .param("naming", "COLLEGE")
+        .param("consent", "1");
+    return request;
+  }
+
+  // ---- what nobody may learn
+
+  /**
+   * An author who is not named, with everything of them that could be planted in what they send.
+   */
+  @Test
+  void nothing_tells_who_sent_what_is_shown_without_a_name_nor_where_it_was_taken()
+      throws Exception {
+    var campaign = voices.open(voices.plan("不署名"));
+    var named = university.accountOf("林晚");
+    var halves = SomeMedia.halves(400, 200);
+    Map<EntryKind, byte[]> sent =
+        Map.of(
+            EntryKind.PICTURES, SomeMedia.fromAPhone(halves, 6),
+            EntryKind.HANDWRITING, SomeMedia.heic(folder, 2, 1, 64, 1),
+            EntryKind.COMIC, SomeMedia.talkingPng(halves),
+            EntryKind.VIDEO, Files.readAllBytes(SomeMedia.film(folder, "a.mov", 160, 120, 1)),
+            EntryKind.AUDIO, Files.readAllBytes(SomeMedia.sound(folder, "a.m4a", 1)));
+    var shown = new ArrayList<Entry>();
+    for (var one : sent.entrySet()) {
+      var file = voices.bring(campaign, one.getValue(), "林晚-" + SomeMedia.SECRET, named);
+      assertThat(new String(one.getValue(), StandardCharsets.ISO_8859_1))
+          .contains(SomeMedia.SECRET);
+      var naming = one.getKey() == EntryKind.COMIC ? Naming.COLLEGE : Naming.PEN_NAME;
+      var said = new WriteEntry(one.getKey(), "风景", "", naming, "望海", List.of(file));
+      shown.add(voices.sent(campaign, said, named));
+    }
+    SomeConversions.doAll(context);
+    entries.settle();
+    for (var entry : shown) voices.judged(entry, ReviewState.ACCEPTED, null);
+
+    var outputs = new LinkedHashMap<String, byte[]>();
+    for (var entry : shown) see(entry.path(), outputs);
+    for (var page : List.of("", "/colleges", "/hall")) see(campaign.path() + page, outputs);
+    assertThat(outputs.keySet())
+        .filteredOn(path -> path.startsWith("/media/"))
+        .hasSizeGreaterThan(12);
+    unzipped("/campaigns/" + campaign.code() + "/archive.zip", university.person("赵敏"))
+        .forEach((name, bytes) -> outputs.put("archive " + name, bytes));
+    assertThat(outputs).containsKey("archive credits.html");
+    var tokens = List.of("林晚", named.username(), SomeMedia.SECRET, "36.6512", "117.1201");
+    outputs.forEach(
+        (name, bytes) ->
+            assertThat(
+                    List.of(
+                        new String(bytes, StandardCharsets.UTF_8),
+                        new String(bytes, StandardCharsets.UTF_16BE)))
+                .as(name)
+                .allSatisfy(text -> assertThat(text).doesNotContain(tokens)));
+  }
+
+  /** A page with its headers, and everything that it shows. */
+  private void see(String path, Map<String, byte[]> outputs) throws Exception {
+    if (outputs.containsKey(path)) return;
+    var answer = ask(get(path), null);
+    assertThat(answer.getStatus()).as(path).isEqualTo(200);
+    outputs.put(path, answer.getContentAsByteArray());
+    outputs.put(
+        path + " headers",
+        answer.getHeaderNames().stream()
+            .map(answer::getHeader)
+            .collect(Collectors.joining("\n"))
+            .getBytes(StandardCharsets.UTF_8));
+    var links =
+        Pattern.compile("/media/[^\"\\s,)]+")
+            .matcher(answer.getContentAsString(StandardCharsets.UTF_8));
+    if (path.startsWith("/voices/")) while (links.find()) see(links.group(), outputs);
+  }
+
+  @Test
+  void originals_are_kept_only_where_the_campaign_says_so_and_leave_the_house_nowhere()
+      throws Exception {
+    var photo = SomeMedia.fromAPhone(SomeMedia.halves(90, 60), 1);
+    for (boolean originals : List.of(false, true)) {
+      var plan = voices.plan("原件 " + originals);
+      var campaign =
+          voices.open(
+              new PlanCampaign(
+                  plan.text(),
+                  plan.unit(),
+                  null,
+                  plan.opensOn(),
+                  plan.closesOn(),
+                  "",
+                  plan.kinds(),
+                  plan.gallery(),
+                  originals));
+      assertThat(page(campaign.path() + "/take-part", person, 200).text().contains("原始文件加密保存"))
+          .isEqualTo(originals);
+      var file = voices.bring(campaign, photo, "photo.jpg", author);
+      var entry = voices.shown(campaign, SomeVoices.with(EntryKind.PICTURES, "图", file), author);
+      var medium = media.find(file).orElseThrow();
+      var out = new ByteArrayOutputStream();
+      if (originals) {
+        media.writeOriginal(medium, out);
+        assertThat(out.toByteArray()).isEqualTo(photo);
+      } else
+        assertThatExceptionOfType(Refused.class).isThrownBy(() -> media.writeOriginal(medium, out));
+      var src = page(entry.path(), null, 200).select("img[src^=/media/]").attr("src");
+      var beside = src.substring(0, src.lastIndexOf('/')) + "/original.sealed";
+      assertThat(ask(get(beside), null).getStatus()).isEqualTo(404);
+      assertThat(
+              unzipped("/campaigns/" + campaign.code() + "/archive.zip", university.person("赵敏"))
+                  .values())
+          .noneMatch(bytes -> new String(bytes, StandardCharsets.ISO_8859_1).contains("Exif"));
+    }
+  }
+
+  @Test
+  void what_is_taken_back_is_gone_from_every_address() throws Exception {
+    var campaign = voices.open(voices.plan("收回"));
+    var film = voices.bring(campaign, film(), "film.mp4", author);
+    var entry = voices.sent(campaign, SomeVoices.captioned("走了的船", film), author);
+    SomeConversions.doAll(context);
+    entries.settle();
+    voices.judged(entry, ReviewState.ACCEPTED, null);
+    var addresses = new LinkedHashMap<String, byte[]>();
+    see(entry.path(), addresses);
+    see(entry.path() + "/card.png", addresses);
+    see(entry.path() + "/captions/zh.vtt", addresses);
+    addresses.keySet().removeIf(address -> address.endsWith(" headers"));
+    assertThat(addresses).hasSizeGreaterThan(4);
+    assertThat(ask(post(entry.path() + "/withdrawal"), person).getRedirectedUrl())
+        .isEqualTo("/voices/mine?done=WITHDRAWN");
+    for (var address : addresses.keySet())
+      assertThat(ask(get(address), null).getStatus()).as(address).isEqualTo(404);
+    for (var path :
+        List.of(
+            "/voices", campaign.path(), campaign.path() + "/colleges", campaign.path() + "/hall"))
+      assertThat(page(path, null, 200).text()).doesNotContain("走了的船");
+    assertThat(page("/voices/mine", person, 200).text()).doesNotContain("走了的船");
+    assertThat(unzipped("/campaigns/" + campaign.code() + "/archive.zip", university.person("赵敏")))
+        .doesNotContainKey("entries/" + entry.number() + ".html");
+  }
+
   // ---- other sites
 
   @Test
@@ -305,6 +524,8 @@ class WalkingThroughVoicesTest {
     assertThat(page.select("meta[property=og:title]").attr("content")).isEqualTo("给你看");
     assertThat(page.select("meta[property=og:image]").attr("content"))
         .isEqualTo("http://localhost" + entry.path() + "/card.png");
+    assertThat(page.select("meta[property=og:url]").attr("content"))
+        .isEqualTo("http://localhost" + entry.path());
     for (var path : List.of(entry.path(), campaign.path())) {
       var card = ask(get(path + "/card.png"), null);
       assertThat(card.getContentType()).isEqualTo("image/png");
@@ -351,8 +572,15 @@ class WalkingThroughVoicesTest {
     assertThat(
             ask(post(path + "/entries/" + entry.number() + "/selection"), keeper)
                 .getRedirectedUrl())
-        .isEqualTo(path + "?done=SELECTED");
+        .isEqualTo(path + "?done=SELECTED&state=ACCEPTED&q=&page=1#entry-" + entry.number());
+    var off = post(path + "/entries/" + entry.number() + "/selection").param("selected", "false");
+    assertThat(ask(off.param("from", "entry"), keeper).getRedirectedUrl())
+        .isEqualTo(entry.path() + "?done=DESELECTED");
+    ask(post(path + "/entries/" + entry.number() + "/selection"), keeper);
     assertThat(page(path + "?state=SELECTED", keeper, 200).select(".kept-entries li")).hasSize(1);
+    var looked = page(path + "?q=入选", keeper, 200);
+    assertThat(looked.select(".kept-entries li")).hasSize(1);
+    assertThat(looked.select("h2").text()).contains("找到 1 件");
     assertThat(page(campaign.path(), null, 200).select(".voice .voice-selected")).hasSize(1);
     assertThat(ask(post(path + "/removal"), keeper).getStatus()).isEqualTo(409);
     assertThat(ask(post(path + "/closing"), keeper).getRedirectedUrl())
@@ -415,6 +643,12 @@ class WalkingThroughVoicesTest {
     assertThat(files.keySet())
         .contains("index.html", "style.css", "entries/1.html", "entries/4.html", "SHA256SUMS");
     assertThat(files.keySet().stream().filter(name -> name.startsWith("files/"))).hasSize(1);
+    assertThat(files.keySet().stream().filter(name -> name.startsWith("small/"))).hasSize(1);
+    assertThat(
+            Jsoup.parse(new String(files.get("credits.html"), StandardCharsets.UTF_8))
+                .select(".credits b")
+                .eachText())
+        .containsExactlyInAnyOrder("林晚 · 法学院", "法学院");
     var everything = new StringBuilder();
     files.forEach(
         (name, bytes) -> {
@@ -489,6 +723,6 @@ class WalkingThroughVoicesTest {
     assertThat(files.keySet())
         .contains("index.html", "index-2.html", "index-3.html", "entries/401.html")
         .doesNotContain("index-4.html");
-    assertThat(page(campaign.path() + "?page=17", null, 200).select(".voice")).hasSize(17);
+    assertThat(page(campaign.path() + "?page=14", null, 200).select(".voice")).hasSize(11);
   }
 }
