@@ -12,13 +12,23 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tongzhou.foundation.storage.Home;
+import org.tongzhou.guidance.campaign.Campaign;
+import org.tongzhou.guidance.campaign.Campaigns;
+import org.tongzhou.guidance.campaign.Entries;
+import org.tongzhou.guidance.campaign.EntryFilter;
+import org.tongzhou.guidance.campaign.EntryKind;
+import org.tongzhou.guidance.campaign.SomeVoices;
+import org.tongzhou.guidance.review.ReviewState;
 import org.tongzhou.testing.Node;
 import org.tongzhou.testing.SmallUniversity;
 import org.tongzhou.testing.SomeMedia;
@@ -27,6 +37,7 @@ import org.tongzhou.testing.TongzhouTest;
 /**
  * A server of its own, killed with -9 in the middle of an upload and in the middle of a conversion,
  * and one whose converter hangs: everything goes on where it was, and nothing half-made is seen.
+ * The film of the first is somebody's entry, which is shown when it can be and no sooner.
  */
 @TongzhouTest
 class KilledWhileConvertingTest {
@@ -36,6 +47,10 @@ class KilledWhileConvertingTest {
   private static boolean chosen;
 
   @Autowired SmallUniversity university;
+  @Autowired Campaigns campaigns;
+  @Autowired Entries entries;
+  @Autowired Uploads uploads;
+  @Autowired PlatformTransactionManager transactions;
   @Autowired Home home;
   @Autowired Environment environment;
   @Autowired JdbcClient db;
@@ -86,7 +101,7 @@ class KilledWhileConvertingTest {
         "filename "
             + encoder.encodeToString(name.getBytes(StandardCharsets.UTF_8))
             + ",policy "
-            + encoder.encodeToString("directive.files".getBytes(StandardCharsets.UTF_8));
+            + encoder.encodeToString("campaign.files".getBytes(StandardCharsets.UTF_8));
     return node.ask(
             "POST",
             "/media/uploads",
@@ -128,32 +143,47 @@ class KilledWhileConvertingTest {
 
   @Test
   void what_a_killed_server_was_doing_goes_on_after_its_restart() throws Exception {
-    var film = Files.readAllBytes(SomeMedia.film(folder, "a.mp4", 320, 240, 2));
-    int half = film.length / 2;
+    var bytes = Files.readAllBytes(SomeMedia.film(folder, "a.mp4", 320, 240, 2));
+    int half = bytes.length / 2;
+    var voices =
+        new SomeVoices(
+            campaigns, entries, uploads, university, new TransactionTemplate(transactions));
+    var campaign = voices.open(voices.plan("断电"));
     var converter = converter("killed");
     var hung = folder.resolve("killed.hung");
     String at;
     try (var node = start(converter, Duration.ofMinutes(10))) {
-      at = begin(node, "现场.mp4", film);
-      assertThat(write(node, at, 0, Arrays.copyOf(film, half))).isEqualTo(204);
+      at = begin(node, "现场.mp4", bytes);
+      assertThat(write(node, at, 0, Arrays.copyOf(bytes, half))).isEqualTo(204);
     } // kill -9
     try (var node = start(converter, Duration.ofMinutes(10))) {
       assertThat(state(node, at)).contains("\"received\":" + half, "\"state\":\"ARRIVING\"");
-      assertThat(write(node, at, half, Arrays.copyOfRange(film, half, film.length))).isEqualTo(204);
+      assertThat(write(node, at, half, Arrays.copyOfRange(bytes, half, bytes.length)))
+          .isEqualTo(204);
       await().atMost(Duration.ofMinutes(1)).until(() -> Files.exists(hung));
       assertThat(state(node, at)).contains("\"state\":\"WAITING\"");
       assertThat(lives(hung)).isTrue();
+      var film = new MediaId(UUID.fromString(at.substring(at.lastIndexOf('/') + 1)));
+      var author = university.accountOf("赵敏");
+      var entry = voices.sent(campaign, SomeVoices.with(EntryKind.VIDEO, "船", film), author);
+      voices.judged(entry, ReviewState.ACCEPTED, null);
     } // kill -9, in the middle of the conversion
     await("the converter ends with its server")
         .atMost(Duration.ofSeconds(30))
         .until(() -> !lives(hung));
     assertThat(files(at)).as("nothing half-made is seen").isZero();
+    assertThat(shown(campaign)).isZero();
     try (var node = start(converter, Duration.ofMinutes(10))) {
       await()
           .atMost(Duration.ofMinutes(1))
           .until(() -> state(node, at).contains("\"state\":\"READY\""));
       assertThat(files(at)).isEqualTo(5);
+      await().atMost(Duration.ofMinutes(1)).until(() -> shown(campaign) == 1);
     }
+  }
+
+  private long shown(Campaign campaign) {
+    return entries.shown(campaign, EntryFilter.ALL, 1, 1).total();
   }
 
   @Test
