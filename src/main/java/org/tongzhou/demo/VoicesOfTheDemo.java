@@ -1,5 +1,6 @@
 package org.tongzhou.demo;
 
+import static org.tongzhou.guidance.campaign.EntryKind.AUDIO;
 import static org.tongzhou.guidance.campaign.EntryKind.COMIC;
 import static org.tongzhou.guidance.campaign.EntryKind.HANDWRITING;
 import static org.tongzhou.guidance.campaign.EntryKind.PICTURES;
@@ -7,6 +8,8 @@ import static org.tongzhou.guidance.campaign.EntryKind.TEXT;
 import static org.tongzhou.guidance.campaign.EntryKind.VIDEO;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,6 +26,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.io.ClassPathResource;
 import org.tongzhou.foundation.access.Account;
 import org.tongzhou.foundation.access.Accounts;
 import org.tongzhou.foundation.media.Media;
@@ -41,6 +45,7 @@ import org.tongzhou.guidance.campaign.Campaign;
 import org.tongzhou.guidance.campaign.CampaignMedia;
 import org.tongzhou.guidance.campaign.CampaignText;
 import org.tongzhou.guidance.campaign.Campaigns;
+import org.tongzhou.guidance.campaign.Captions;
 import org.tongzhou.guidance.campaign.Entries;
 import org.tongzhou.guidance.campaign.EntryKind;
 import org.tongzhou.guidance.campaign.EntryState;
@@ -52,8 +57,8 @@ import org.tongzhou.guidance.campaign.WriteEntry;
 
 /**
  * A campaign to which 1,521 people have sent something, as many as the one that this product
- * remembers: harmless lines put together by a program, and some painted pictures that are used
- * again and again. Made behind the running server.
+ * remembers: harmless lines put together by a program, some painted pictures that are used again
+ * and again, and a few films and melodies. Made behind the running server.
  */
 final class VoicesOfTheDemo implements DisposableBean {
 
@@ -63,6 +68,8 @@ final class VoicesOfTheDemo implements DisposableBean {
   private static final int WAITING = 18;
   private static final int BATCH = 500;
   private static final int PAINTED_EACH = 4;
+  private static final int FILMS = 2;
+  private static final int MELODIES = 3;
 
   private static final Map<EntryKind, Integer> SHARES =
       Map.of(TEXT, 46, PICTURES, 24, HANDWRITING, 15, COMIC, 14);
@@ -177,11 +184,12 @@ final class VoicesOfTheDemo implements DisposableBean {
     var campaign = campaigns.plan(plan(), editor);
     campaigns.open(campaign, editor);
     campaign = campaigns.find(campaign.code(), editor);
-    var past = past(campaign, authors.subList(WAITING, ENTRIES - 2), editor);
+    int late = ENTRIES - FILMS - MELODIES;
+    var past = past(campaign, authors.subList(WAITING, late), editor);
     for (int from = 0; from < past.size() && !stopping; from += BATCH)
       entries.takeIn(campaign, past.subList(from, Math.min(from + BATCH, past.size())));
     for (int at = 0; at < WAITING && !stopping; at++) waiting(campaign, authors.get(at), at);
-    if (!stopping) films(campaign, authors.subList(ENTRIES - 2, ENTRIES));
+    if (!stopping) filmsAndMelodies(campaign, authors.subList(late, ENTRIES));
     log.info(
         "The demo has its voices, after {} s",
         Duration.ofNanos(System.nanoTime() - began).toSeconds());
@@ -261,7 +269,7 @@ final class VoicesOfTheDemo implements DisposableBean {
     return past;
   }
 
-  /** Films come by themselves. */
+  /** Films and melodies come by themselves. */
   private static EntryKind kind(Draw draw) {
     int at = draw.below(99);
     for (var kind : List.of(TEXT, PICTURES, HANDWRITING, COMIC)) {
@@ -356,20 +364,45 @@ final class VoicesOfTheDemo implements DisposableBean {
     entries.takeIn(campaign, List.of(entry));
   }
 
-  /** Where films can be converted, one waits with a film and one is shown with it. */
-  private void films(Campaign campaign, List<Author> authors) {
+  /** Where they can be converted: one film waits, all others are shown. */
+  private void filmsAndMelodies(Campaign campaign, List<Author> authors) {
     for (int at = 0; at < authors.size(); at++) {
       var account = account(authors.get(at));
       if (account.isEmpty()) continue;
       try {
-        var film = bring(campaign, PaintedPictures.film(), "boat.gif", account.get());
-        var said = said(VIDEO, Draw.of(SEED, "film", at), List.of(film));
+        var said =
+            at < FILMS ? film(campaign, at, account.get()) : melody(campaign, at, account.get());
         if (at == 0) send(campaign, said, account.get());
         else accepted(campaign, authors.get(at), said, account.get());
       } catch (Refused withoutConverter) {
-        log.info("The demo has no films: {}", withoutConverter.why().code());
+        log.info("The demo has no films and melodies: {}", withoutConverter.why().code());
         return;
       }
+    }
+  }
+
+  private WriteEntry film(Campaign campaign, int at, Account account) {
+    var film = bring(campaign, PaintedPictures.film(), "boat.gif", account);
+    var said = said(VIDEO, Draw.of(SEED, "film", at), List.of(film));
+    return new WriteEntry(
+        VIDEO,
+        said.title(),
+        said.words(),
+        said.naming(),
+        said.penName(),
+        said.files(),
+        new Captions(
+            "WEBVTT\n\n00:00:00.000 --> 00:00:10.000\n（水声）小船慢慢靠岸\n",
+            "WEBVTT\n\n00:00:00.000 --> 00:00:10.000\n(water) the boat comes in slowly\n"));
+  }
+
+  private WriteEntry melody(Campaign campaign, int at, Account account) {
+    var file = "melody-" + (at - FILMS + 1) + ".m4a";
+    try (var in = new ClassPathResource("demo/" + file).getInputStream()) {
+      var melody = bring(campaign, in.readAllBytes(), file, account);
+      return said(AUDIO, Draw.of(SEED, "melody", at), List.of(melody));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }
