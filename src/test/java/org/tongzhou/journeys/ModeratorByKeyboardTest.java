@@ -125,6 +125,51 @@ class ModeratorByKeyboardTest extends Journey {
     check(page);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"zh-CN", "en"})
+  void many_of_the_same_at_once_and_something_published_goes_by_two(String tag) {
+    var language = Locale.forLanguageTag(tag);
+    var said = "给武汉的一句话，玉兰花开了 " + UUID.randomUUID();
+    var same =
+        java.util.stream.Stream.of(said, said + "！", said + "~~")
+            .map(text -> submitted("", text))
+            .toList();
+    var first = numberOf(same.getFirst());
+    var page = as(Moderators.person(university, grid, Role.MODERATOR, "TZ"), language, DESK);
+    page.navigate(address("/review/items/" + first));
+    check(page);
+    press(page, "s");
+    same.forEach(id -> expect(id, ReviewState.ACCEPTED));
+    press(page, "u");
+    same.forEach(id -> expect(id, ReviewState.WAITING));
+    page.navigate(address("/review/items/" + first));
+    press(page, "s");
+    same.forEach(id -> expect(id, ReviewState.ACCEPTED));
+
+    page.navigate(address("/review/items/" + first));
+    page.keyboard().press("t");
+    assertThat(page.locator("details[data-key=t] input[type=radio]").first()).isFocused();
+    check(page);
+    page.locator("details[data-key=t] input[value=COPYRIGHT]").focus();
+    page.keyboard().press("Space");
+    press(page, "Enter");
+    assertThat(page.locator("#done")).hasText(say(language, "review.done.TAKE_DOWN_ASKED"));
+    check(page);
+    page.keyboard().press("y");
+    expect(same.getFirst(), ReviewState.ACCEPTED);
+
+    var other = as(Moderators.person(university, grid, Role.MODERATOR, "TZ"), language, DESK);
+    other.navigate(address("/review/items/" + first));
+    check(other);
+    press(other, "y");
+    expect(same.getFirst(), ReviewState.TAKEN_DOWN);
+    assertThat(other.locator("#done")).hasText(say(language, "review.done.TAKEN_DOWN"));
+  }
+
+  private long numberOf(String id) {
+    return review.find(SomeKind.KIND, id).orElseThrow().number();
+  }
+
   private void expect(String id, ReviewState state) {
     org.assertj.core.api.Assertions.assertThat(state(id)).isEqualTo(state);
   }
