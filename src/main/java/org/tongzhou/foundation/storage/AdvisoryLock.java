@@ -24,6 +24,8 @@ public enum AdvisoryLock {
   LEAVES(7_402_025L),
   /** {@code ledger.exemption_requests}: one open request for the same days. */
   EXEMPTION_REQUESTS(7_402_026L),
+  /** {@code review.cases}: one open case a writer, and so many duties at most. */
+  SUPPORT_CASES(7_402_028L),
   /** The change feed: its numbers are given in the order of commits. Taken just before a commit. */
   CHANGE_FEED(7_402_020L);
 

@@ -23,7 +23,6 @@ import org.tongzhou.foundation.shared.Words;
 import org.tongzhou.grid.people.Scopes;
 import org.tongzhou.grid.people.UnitId;
 import org.tongzhou.grid.people.Units;
-import org.tongzhou.guidance.screen.ScreenClass;
 import org.tongzhou.guidance.screen.WordScreen;
 
 /** The moderators' door: read, claim, judge, take back, take down. */
@@ -40,12 +39,14 @@ public class Bench {
   private static final int LONGEST_NOTE = 300;
   private static final int SHOWN_OF_AUTHOR = 8;
   private static final int SHOWN_ALIKE = 10;
+  private static final int SHOWN_OF_CASE = 20;
 
   /** Half of all pairs of letters in common: the same text with another name or number in it. */
   private static final double ALIKE = 0.5;
 
   private final ItemRows items;
   private final BenchRows rows;
+  private final CaseRows cases;
   private final Support support;
   private final AuthorNotices notices;
   private final WordScreen screen;
@@ -59,6 +60,7 @@ public class Bench {
   Bench(
       ItemRows items,
       BenchRows rows,
+      CaseRows cases,
       Support support,
       AuthorNotices notices,
       WordScreen screen,
@@ -70,6 +72,7 @@ public class Bench {
       CampusClock clock) {
     this.items = items;
     this.rows = rows;
+    this.cases = cases;
     this.support = support;
     this.notices = notices;
     this.screen = screen;
@@ -115,20 +118,26 @@ public class Bench {
         .orElseThrow(ReviewRefusal.NO_SUCH_ITEM::with);
   }
 
+  /** Whom psychological support looks after, those that nobody has read first. */
+  public Paged<SupportLine> supported(int page, int size) {
+    return cases.lines(page, size);
+  }
+
   /** What psychological support was asked to look at; each look is an act. */
   @Transactional
-  public ReviewedItem lookAt(long number) {
-    var item =
-        items
-            .find(number)
-            .filter(
-                one ->
-                    one.routedAt() != null
-                        || one.passages().stream()
-                            .anyMatch(found -> found.hit().kind() == ScreenClass.DISTRESS))
-            .orElseThrow(ReviewRefusal.NO_SUCH_ITEM::with);
-    audit.record("review.looked-at-for-support", item.subject(), Map.of());
-    return item;
+  public SupportCase lookAt(long number) {
+    long first = cases.look(number, clock.now()).orElseThrow(ReviewRefusal.NO_SUCH_ITEM::with);
+    audit.record("review.looked-at-for-support", "review:" + first, Map.of());
+    return new SupportCase(
+        first, cases.texts(first, SHOWN_OF_CASE), cases.countTexts(first), cases.unseenSame(first));
+  }
+
+  /** Many wrote the same words: whoever has read them once has looked at all; how many. */
+  @Transactional
+  public int lookAtSame(long number) {
+    int looked = cases.lookAtSame(number, clock.now());
+    audit.record("review.looked-at-same", "review:" + number, Map.of("cases", looked));
+    return looked;
   }
 
   /** What somebody wrote, for themselves. */
@@ -208,7 +217,7 @@ public class Bench {
   public void judge(Judgement judgement, Account by) {
     var item = require(judgement.number(), by);
     check(judgement);
-    decide(item, judgement, by);
+    decide(item, judgement, item, by);
     tell(List.of(item), judgement);
   }
 
@@ -228,6 +237,7 @@ public class Bench {
               judgement.decision(),
               judgement.reason(),
               judgement.note()),
+          item,
           by);
     tell(all, judgement);
     return all.size();
@@ -250,9 +260,12 @@ public class Bench {
       throw ReviewRefusal.TOO_LONG.with(LONGEST_NOTE);
   }
 
-  private void decide(ReviewedItem item, Judgement judgement, Account by) {
+  /**
+   * @param read what was read; what says the same is judged, and taken back, with it
+   */
+  private void decide(ReviewedItem item, Judgement judgement, ReviewedItem read, Account by) {
     var decision = judgement.decision();
-    if (!rows.judge(item, judgement, by.id(), clock.now()))
+    if (!rows.judge(item, judgement, read.number(), by.id(), clock.now()))
       throw ReviewRefusal.SOMEBODY_WAS_FASTER.with();
     audit.record(
         "review.judged",
@@ -296,16 +309,25 @@ public class Bench {
     return clock.now().minus(UNDO);
   }
 
-  /** Only one's own judgement, within ten minutes, and while nothing has changed since. */
+  /**
+   * Only one's own judgement, within ten minutes, and while nothing has changed since; with it what
+   * was judged by the same stroke. How many.
+   */
   @Transactional
-  public void undo(long number, Account by) {
-    var item = require(number, by);
-    var last =
-        rows.lastOwn(number, by.id(), since()).orElseThrow(ReviewRefusal.NOTHING_TO_UNDO::with);
-    if (last.after() == ReviewState.TAKEN_DOWN || !rows.undo(number, by.id(), clock.now()))
+  public int undo(long number, Account by) {
+    require(number, by);
+    var all = rows.undoable(number, by.id(), since());
+    if (all.isEmpty() || all.getFirst().after() == ReviewState.TAKEN_DOWN)
       throw ReviewRefusal.NOTHING_TO_UNDO.with();
-    audit.record("review.undone", item.subject(), Map.of("decision", last.after().name()));
-    if (last.after() == ReviewState.HELD) return;
+    all.forEach(one -> undo(one, by));
+    return all.size();
+  }
+
+  private void undo(PastDecision judged, Account by) {
+    var item = items.find(judged.item()).orElseThrow(ReviewRefusal.NO_SUCH_ITEM::with);
+    if (!rows.undo(item.number(), by.id(), clock.now())) throw ReviewRefusal.NOTHING_TO_UNDO.with();
+    audit.record("review.undone", item.subject(), Map.of("decision", judged.after().name()));
+    if (judged.after() == ReviewState.HELD) return;
     decided(item, ReviewState.WAITING, null, by);
     notices.undone(item);
   }

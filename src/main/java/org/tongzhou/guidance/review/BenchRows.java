@@ -322,8 +322,12 @@ class BenchRows {
 
   // ---- judging
 
-  /** False when it is no longer what was read. */
-  boolean judge(ReviewedItem item, Judgement judgement, AccountId by, Instant now) {
+  /**
+   * False when it is no longer what was read.
+   *
+   * @param stroke the number of what was read: what is judged with it is taken back with it
+   */
+  boolean judge(ReviewedItem item, Judgement judgement, long stroke, AccountId by, Instant now) {
     var decision = judgement.decision();
     var aside = decision.aside();
     return db.sql(
@@ -341,9 +345,10 @@ class BenchRows {
                 )
                 insert into review.decisions
                        (item, submission, before, aside, after, reason, note, by_account, at, waited,
-                        revision)
+                        revision, stroke)
                 select number, submissions, :before, :aside, :after, :reason, :note, :by, :now,
-                       greatest(0, extract(epoch from :now - submitted_at)::integer), revision
+                       greatest(0, extract(epoch from :now - submitted_at)::integer), revision,
+                       :stroke
                   from changed
                 """)
             .param("after", decision.after().name())
@@ -356,6 +361,7 @@ class BenchRows {
             .param("number", item.number())
             .param("revision", judgement.revision())
             .param("before", item.state().name())
+            .param("stroke", stroke)
             .update()
         == 1;
   }
@@ -364,24 +370,37 @@ class BenchRows {
     return value == null ? null : value.name();
   }
 
-  /** Its last judgement, when it was this account's and nothing has changed since. */
-  Optional<PastDecision> lastOwn(long number, AccountId by, Instant since) {
+  /**
+   * Its last judgement, when it was this account's and nothing has changed since; behind it those
+   * of the same stroke.
+   */
+  List<PastDecision> undoable(long number, AccountId by, Instant since) {
     return db.sql(
             """
-            select d.item, d.after, d.aside, d.reason, d.note, d.by_account, d.at, d.undone_at
-              from review.decisions d
-              join review.items i on i.number = d.item
-             where d.item = :number
-               and d.by_account = :by
-               and d.at >= :since
-               and d.undone_at is null
-               and d.revision = i.revision
+            with own as (
+              select d.id, d.item, d.after, d.aside, d.reason, d.note, d.by_account, d.at,
+                     d.undone_at, d.stroke
+                from review.decisions d
+                join review.items i on i.number = d.item
+               where d.by_account = :by
+                 and d.at >= :since
+                 and d.undone_at is null
+                 and d.revision = i.revision
+            ), one as (
+              select id, stroke from own where item = :number
+            )
+            select own.item, own.after, own.aside, own.reason, own.note, own.by_account, own.at,
+                   own.undone_at
+              from own, one
+             where own.id = one.id
+                or own.stroke = one.stroke
+             order by own.id = one.id desc, own.id
             """)
         .param("number", number)
         .param("by", by.value())
         .param("since", ItemRows.utc(since))
         .query(BenchRows::decision)
-        .optional();
+        .list();
   }
 
   /** What this account judged last, if it can still be taken back. */

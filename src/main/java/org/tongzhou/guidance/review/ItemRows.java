@@ -160,8 +160,7 @@ class ItemRows {
              where kind = :kind
                and ref = :ref
                and state = 'WITHDRAWN'
-               and routed_at is null
-               and 'DISTRESS' <> all(classes)
+               and case_of is null
             """)
         .param("kind", kind)
         .param("ref", ref)
@@ -192,7 +191,8 @@ class ItemRows {
             )
             update review.items
                set author = null, author_key = '', shown_name = '', title = '', text = '',
-                   media = '{}', note = null, hits = '{}', classes = '{}', routed_at = null
+                   media = '{}', note = null, hits = '{}', classes = '{}', routed_at = null,
+                   case_of = null
              where number in (select number from done)
             """)
         .param("before", utc(before))
@@ -206,6 +206,17 @@ class ItemRows {
         .param("ref", ref)
         .query(ItemRows::item)
         .optional();
+  }
+
+  /** What one writer in distress wrote, the newest first. */
+  List<ReviewedItem> ofCase(long number, int most) {
+    return db.sql(
+            COLUMNS
+                + " where case_of = :number order by submitted_at desc, number desc limit :most")
+        .param("number", number)
+        .param("most", most)
+        .query(ItemRows::item)
+        .list();
   }
 
   Optional<ReviewedItem> find(long number) {

@@ -3,6 +3,7 @@ package org.tongzhou.guidance.review;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Service;
@@ -55,8 +56,10 @@ public class Review {
     var numbers = items.submit(screened, clock.now());
     if (numbers.size() < submissions.size()) throw ReviewRefusal.DECIDED_FOR_GOOD.with();
     for (var one : screened)
-      if (one.screening().distress())
-        support.asked(numbers.get(one.submission().kind() + " " + one.submission().id()));
+      if (one.screening().has(ScreenClass.DISTRESS))
+        support.asked(
+            Objects.requireNonNull(
+                numbers.get(one.submission().kind() + " " + one.submission().id())));
     return screened.stream().map(one -> new Submitted(one.state(), one.screening())).toList();
   }
 

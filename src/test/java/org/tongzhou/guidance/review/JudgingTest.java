@@ -21,8 +21,10 @@ import org.tongzhou.foundation.audit.Audit;
 import org.tongzhou.foundation.audit.RecordedAct;
 import org.tongzhou.foundation.shared.Refusal;
 import org.tongzhou.foundation.shared.Refused;
+import org.tongzhou.foundation.shared.Words;
 import org.tongzhou.grid.duty.Duties;
 import org.tongzhou.grid.duty.Duty;
+import org.tongzhou.grid.duty.How;
 import org.tongzhou.grid.notice.Notices;
 import org.tongzhou.grid.people.Grid;
 import org.tongzhou.grid.people.UnitId;
@@ -40,6 +42,9 @@ class JudgingTest {
   @Autowired Review review;
   @Autowired Bench bench;
   @Autowired ReviewKeeping keeping;
+  @Autowired Support support;
+  @Autowired CaseRows cases;
+  @Autowired Words words;
   @Autowired SomeKind kind;
   @Autowired SmallUniversity university;
   @Autowired Grid grid;
@@ -250,6 +255,8 @@ class JudgingTest {
         .isEqualTo(3);
     assertThat(ones).allMatch(one -> now(one).state() == ReviewState.ACCEPTED);
     assertThat(now(other).state()).isEqualTo(ReviewState.WAITING);
+    assertThat(bench.undo(ones.getLast().number(), moderator)).isEqualTo(3);
+    assertThat(ones).allMatch(one -> now(one).state() == ReviewState.WAITING);
   }
 
   @Test
@@ -297,6 +304,7 @@ class JudgingTest {
 
   @Test
   void distress_is_a_duty_of_psychological_support_without_a_word_of_it() {
+    endAllSupport();
     var psychologist =
         university.accountOf(Moderators.person(university, grid, Role.PSYCHOLOGIST, "TZ"));
     var submitted = review.submit(submission(fresh(), "我真的不想活了", null, null));
@@ -305,7 +313,7 @@ class JudgingTest {
     var routed = submitted("我想紫砂了 " + fresh());
     var duty = dutyOf(routed);
     assertThat(duty.kind()).isEqualTo(Support.DUTY);
-    assertThat(bench.lookAt(routed.number()).text()).contains("紫砂");
+    assertThat(bench.lookAt(routed.number()).texts().getFirst().text()).contains("紫砂");
     assertThat(acts(routed)).contains("review.looked-at-for-support");
     assertThat(psychologist.may(org.tongzhou.foundation.access.Permission.REVIEW_SUPPORT)).isTrue();
     review.withdrawn(routed.kind(), routed.id());
@@ -329,14 +337,98 @@ class JudgingTest {
         .orElseThrow();
   }
 
+  /** The other tests have asked for support as well. */
+  private void endAllSupport() {
+    duties
+        .openSubjects(Support.DUTY)
+        .forEach(subject -> duties.closeAll(Support.DUTY, subject, How.DONE));
+    EveryPage.of(page -> bench.supported(page, 100))
+        .forEach(
+            line -> {
+              bench.lookAt(line.number());
+              bench.lookAtSame(line.number());
+            });
+  }
+
+  private long inDistress(String key, String text) {
+    var id = fresh();
+    review.submit(
+        new Submission(
+            SomeKind.KIND, id, null, key, "小林", null, "", text, List.of(), "/somewhere"));
+    return review.find(SomeKind.KIND, id).orElseThrow().number();
+  }
+
+  @Test
+  void however_much_one_writes_in_distress_it_is_one_duty_with_all_of_it() {
+    endAllSupport();
+    var key = fresh();
+    long first = inDistress(key, "我不想活了 " + fresh());
+    bench.lookAt(first);
+    for (int i = 1; i < 25; i++) inDistress(key, "我不想活了 " + fresh());
+    assertThat(duties.openSubjects(Support.DUTY)).containsExactly("review:" + first);
+    assertThat(bench.supported(1, 25).rows())
+        .filteredOn(line -> line.number() == first)
+        .singleElement()
+        .satisfies(
+            line -> {
+              assertThat(line.texts()).isEqualTo(25);
+              assertThat(line.looked()).as("what was written since is new").isFalse();
+            });
+    long last = inDistress(key, "今晚就走，不想活了 " + fresh());
+    assertThat(bench.lookAt(last).number()).isEqualTo(first);
+    assertThat(bench.lookAt(last).texts()).hasSize(20).first().matches(one -> one.number() == last);
+    duties.closeAll(Support.DUTY, "review:" + first, How.DONE);
+    long later = inDistress(key, "还是不想活 " + fresh());
+    assertThat(duties.openSubjects(Support.DUTY)).containsExactly("review:" + later);
+  }
+
+  @Test
+  void a_surge_is_one_duty_that_counts_the_others_and_ends_with_the_last_of_them() {
+    endAllSupport();
+    var joke = "跳楼算了，传下去";
+    var numbers = new java.util.ArrayList<Long>();
+    for (int i = 0; i < 30; i++) numbers.add(inDistress(fresh(), joke));
+    long earnest = inDistress(fresh(), "我是认真的，不想活了 " + fresh());
+    assertThat(duties.openSubjects(Support.DUTY)).hasSize(Support.MOST_SINGLY + 1);
+    var many = new Support.Kind(words, cases);
+    assertThat(many.title(Support.MANY, Locale.ENGLISH)).startsWith("21 more");
+    var lines = EveryPage.of(page -> bench.supported(page, 100));
+    assertThat(lines).filteredOn(line -> line.number() == earnest).hasSize(1);
+    assertThat(lines)
+        .filteredOn(line -> line.number() == numbers.getFirst())
+        .singleElement()
+        .matches(line -> line.writers() == 30 && !line.looked());
+    duties.closeAll(Support.DUTY, Support.MANY, How.DONE);
+    support.openAgain();
+    assertThat(duties.openSubjects(Support.DUTY)).contains(Support.MANY);
+    assertThat(bench.lookAt(numbers.getFirst()).same()).isEqualTo(29);
+    assertThat(bench.lookAtSame(numbers.getFirst())).isEqualTo(29);
+    assertThat(many.title(Support.MANY, Locale.ENGLISH)).startsWith("1 more");
+    bench.lookAt(earnest);
+    duties.closeAll(Support.DUTY, Support.MANY, How.DONE);
+    support.openAgain();
+    assertThat(duties.openSubjects(Support.DUTY)).doesNotContain(Support.MANY);
+  }
+
+  @Test
+  void a_text_that_only_worries_is_no_duty_but_stands_right_behind() {
+    endAllSupport();
+    var submitted = review.submit(submission(fresh(), "没有我你们会轻松很多吧，人间不值得", null, null));
+    assertThat(submitted.screening().distress()).isTrue();
+    var item = submitted("看不到光，好累，活着到底为了什么，再见");
+    assertThat(item.state()).isEqualTo(ReviewState.HELD);
+  }
+
   @Test
   void a_moderator_who_worries_hands_it_to_psychological_support() {
+    endAllSupport();
     var item = submitted("最近总是一个人坐在操场 " + fresh());
     assertRefused(ReviewRefusal.NO_SUCH_ITEM, () -> bench.lookAt(item.number()));
     bench.judge(judgement(item, Decision.ROUTE, null, null), moderator);
     assertThat(now(item).aside()).isEqualTo(ReviewedItem.Aside.ROUTED);
     assertThat(dutyOf(item).kind()).isEqualTo(Support.DUTY);
     assertThat(bench.lookAt(item.number()).number()).isEqualTo(item.number());
+    assertThat(bench.lookAt(item.number()).all()).isEqualTo(1);
     assertThat(kind.verdictsOf(item.id())).isEmpty();
     assertThat(bench.queue(QueueFilter.OPEN, moderator, 1, 500).rows())
         .noneMatch(line -> line.number() == item.number());

@@ -9,15 +9,21 @@ import org.tongzhou.foundation.shared.Template;
  * What somebody in distress wrote, for psychological support.
  *
  * @param person name and unit of somebody with an account; null without one
+ * @param more how many older texts are not shown; empty when all are
+ * @param same that others wrote the same words; empty when nobody did
  */
 @Template("review/support")
 public record SupportPage(
     Frame frame,
     long number,
-    String kind,
     String shownName,
     @Nullable String person,
-    String sent,
-    String title,
-    List<ItemPage.Segment> text,
-    String state) {}
+    List<Text> texts,
+    String more,
+    String same,
+    @Nullable String done) {
+
+  /** One of them, the newest first. */
+  public record Text(
+      String kind, String sent, String state, String title, List<ItemPage.Segment> text) {}
+}

@@ -194,6 +194,12 @@ class WalkingTheBenchTest {
     var other = submitted("今天的晚霞 " + UUID.randomUUID());
     assertThat(page(psychologist, get("/review/support/" + item.number()), 200))
         .contains("林晚", "<mark", "查看都有记录");
+    assertThat(page(psychologist, get("/review/support"), 200))
+        .contains("/review/support/" + item.number())
+        .doesNotContain("自杀");
+    page(moderator, get("/review/support"), 404);
+    page(moderator, post("/review/support/" + item.number() + "/same"), 404);
+    page(psychologist, post("/review/support/" + item.number() + "/same"), 302);
     page(psychologist, get("/review/support/" + other.number()), 404);
     page(psychologist, get("/review"), 404);
     page(moderator, get("/review/support/" + item.number()), 404);
