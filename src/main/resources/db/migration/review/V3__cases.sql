@@ -29,3 +29,7 @@ update review.items set urgency = urgency + 1 where urgency between 1 and 5;
 
 -- What was judged together is taken back together: the number of the text that was read.
 alter table review.decisions add column stroke bigint;
+
+-- What goes half a year after the last word on it, without a look at what stays.
+create index items_to_erase on review.items (submitted_at, number)
+  where state in ('RETURNED', 'REFUSED', 'TAKEN_DOWN', 'WITHDRAWN') and author_key <> '';

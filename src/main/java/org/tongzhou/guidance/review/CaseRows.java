@@ -162,8 +162,9 @@ class CaseRows {
                          count(*) as writers, bool_and(c.looked_at is not null) as looked
                     from review.cases c
                     join review.items i on i.number = c.number
-                   where i.case_of is not null
-                   group by i.text_hash, c.looked_at is null
+                   where exists (select 1 from review.items t where t.case_of = c.number)
+                   group by case when i.text_hash = '' then c.number end, i.text_hash,
+                            c.looked_at is null
                 )
                 select g.number, i.kind, g.opened_at, g.writers, g.looked,
                        (select count(*) from review.items t where t.case_of = g.number) as texts,

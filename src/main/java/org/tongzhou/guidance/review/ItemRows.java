@@ -156,7 +156,8 @@ class ItemRows {
     db.sql(
             """
             update review.items
-               set title = '', text = '', media = '{}', hits = '{}', classes = '{}'
+               set title = '', text = '', media = '{}', hits = '{}', classes = '{}',
+                   text_hash = '', sketch = '{}'
              where kind = :kind
                and ref = :ref
                and state = 'WITHDRAWN'
@@ -168,7 +169,8 @@ class ItemRows {
   }
 
   /**
-   * Takes the words and the author out of what was not published and has been done with since then.
+   * Takes the words and the author out of what was not published and has been done with since then,
+   * but for what psychological support has yet to read.
    *
    * @return how many; less than the limit when none are left
    */
@@ -182,17 +184,23 @@ class ItemRows {
                  and submitted_at < :before
                  and coalesce(decided_at, submitted_at) < :before
                  and author_key <> ''
+                 and not exists (
+                     select 1 from review.cases c where c.number = case_of and c.looked_at is null)
                order by submitted_at, number
                limit :limit
             ), noted as (
               update review.decisions
                  set note = null
                where item in (select number from done)
+            ), asked as (
+              update review.take_downs
+                 set note = null
+               where item in (select number from done)
             )
             update review.items
                set author = null, author_key = '', shown_name = '', title = '', text = '',
-                   media = '{}', note = null, hits = '{}', classes = '{}', routed_at = null,
-                   case_of = null
+                   media = '{}', note = null, hits = '{}', classes = '{}',
+                   text_hash = '', sketch = '{}', routed_at = null, case_of = null
              where number in (select number from done)
             """)
         .param("before", utc(before))

@@ -504,6 +504,10 @@ class JudgingTest {
     var accepted = submitted("合适的 " + fresh());
     bench.judge(judgement(refused, Decision.REFUSE, ReviewReason.OTHER, "说明"), moderator);
     bench.judge(judgement(accepted, Decision.ACCEPT, null, null), moderator);
+    var takenDown = submitted("发布后又下架的 " + fresh());
+    bench.judge(judgement(takenDown, Decision.ACCEPT, null, null), moderator);
+    bench.askTakeDown(takenDown.number(), ReviewReason.OTHER, "写给同事的话", moderator);
+    bench.decideTakeDown(takenDown.number(), true, colleague);
     clock.advance(ReviewKeeping.KEPT.minusMinutes(1));
     keeping.erase();
     assertThat(now(refused).text()).isNotEmpty();
@@ -512,6 +516,22 @@ class JudgingTest {
     assertThat(now(refused).text()).isEmpty();
     assertThat(now(refused).author()).isNull();
     assertThat(bench.decisions(refused).getFirst().note()).isNull();
+    assertThat(
+            db.sql(
+                    """
+                    select count(*)
+                      from review.items i
+                      join review.take_downs t on t.item = i.number
+                     where i.number = :number
+                       and t.note is null
+                       and i.text_hash = ''
+                       and i.sketch = '{}'
+                    """)
+                .param("number", takenDown.number())
+                .query(Integer.class)
+                .single())
+        .as("nothing from which it could be guessed again")
+        .isEqualTo(1);
     assertThat(now(accepted).text()).isNotEmpty();
   }
 
