@@ -11,7 +11,7 @@ final class ModerationBench {
   private ModerationBench() {}
 
   static void measure() throws IOException {
-    for (var file : new String[] {"ordinary.txt", "ordinary-held-out.txt"}) {
+    for (var file : new String[] {"ordinary.txt", "ordinary-held-out.txt", "sound-alikes.txt"}) {
       var ordinary = MeasuredScreen.ordinary(file);
       Bench.atMost(
           "word screen, " + file + ": " + ordinary.all() + " ordinary sentences, held",
@@ -33,10 +33,12 @@ final class ModerationBench {
         100.0 * known.found() / known.all(),
         100,
         "%.1f %%");
-    var unseen = MeasuredScreen.distress("distress-held-out.txt");
-    Bench.figure(
-        "word screen, distress-held-out.txt: " + unseen.all() + " in distress, routed",
-        "%.1f %%".formatted(100.0 * unseen.found() / unseen.all()));
+    var indirect = MeasuredScreen.distress("distress-indirect.txt");
+    Bench.atLeast(
+        "word screen, distress-indirect.txt: " + indirect.all() + " in distress, routed",
+        100.0 * indirect.found() / indirect.all(),
+        80,
+        "%.1f %%");
     cold();
     var text = MeasuredScreen.twentyThousandCharacters();
     Bench.atMost(

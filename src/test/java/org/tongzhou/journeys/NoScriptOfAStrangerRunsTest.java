@@ -480,7 +480,8 @@ class NoScriptOfAStrangerRunsTest extends Journey {
     for (var name : filling(120, " ")) {
       var code = "own." + UUID.randomUUID().toString().substring(0, 18);
       var rule =
-          new ScreenRule(code, ScreenClass.HOLD, name, name, words, words, words, name, false, 0);
+          new ScreenRule(
+              code, ScreenClass.HOLD, name, name, words, words, words, words, name, false, 0);
       rules.save(rule, keeper);
       if (name.startsWith(ATTACKS.getFirst())) open(page, "/screen/rules/" + code);
     }

@@ -123,20 +123,22 @@ class CaseRows {
         .single();
   }
 
-  /** All of whose first text says the same and that nobody has looked at, the case itself too. */
-  int unseenSame(long number) {
+  /** All others whose first text says the same and that nobody has looked at. */
+  List<Long> unseenSame(long number) {
     return db.sql(
             """
-            select count(*)
+            select c.number
               from review.cases c
               join review.items i on i.number = c.number
               join review.items one on one.text_hash = i.text_hash
              where one.number = :number
+               and c.number <> :number
                and c.looked_at is null
+             order by c.number
             """)
         .param("number", number)
-        .query(Integer.class)
-        .single();
+        .query(Long.class)
+        .list();
   }
 
   /** The texts of a case, the newest first. */

@@ -1,7 +1,8 @@
 package org.tongzhou.guidance.review;
 
 import java.time.Instant;
-import java.util.List;
+import java.util.function.Consumer;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tongzhou.guidance.screen.ScreenedTexts;
@@ -10,6 +11,9 @@ import org.tongzhou.guidance.screen.ScreenedTexts;
 @Component
 class RecentTexts implements ScreenedTexts {
 
+  /** Rows fetched together; a transaction is needed, or the driver fetches all. */
+  private static final int AT_ONCE = 500;
+
   private final JdbcClient db;
 
   RecentTexts(JdbcClient db) {
@@ -17,8 +21,8 @@ class RecentTexts implements ScreenedTexts {
   }
 
   @Override
-  public List<String> since(Instant since, int most) {
-    return db.sql(
+  public void each(Instant since, int most, Consumer<String> reader) {
+    db.sql(
             """
             select title || ' ' || text
               from review.items
@@ -26,9 +30,9 @@ class RecentTexts implements ScreenedTexts {
              order by submitted_at desc, number desc
              limit :most
             """)
+        .withFetchSize(AT_ONCE)
         .param("since", ItemRows.utc(since))
         .param("most", most)
-        .query(String.class)
-        .list();
+        .query((RowCallbackHandler) row -> reader.accept(row.getString(1)));
   }
 }

@@ -8,6 +8,6 @@ import java.util.List;
  * @param number of the first text
  * @param texts the newest first, at most a page of them
  * @param all how many there are
- * @param same how many others wrote the same words and were not looked at
+ * @param same the cases of others who wrote the same words and were not looked at
  */
-public record SupportCase(long number, List<ReviewedItem> texts, int all, int same) {}
+public record SupportCase(long number, List<ReviewedItem> texts, int all, List<Long> same) {}

@@ -99,16 +99,16 @@ final class Folded {
   }
 
   /**
-   * The same without Latin letters and digits, which somebody has put between Chinese ones; itself
-   * where there are none.
+   * The same without Latin letters, digits and pictures, which somebody has put between Chinese
+   * ones; itself where there are none.
    */
-  Folded withoutLatin() {
+  Folded withoutFilling() {
     var han = new Folded(length + 1);
     int skipped = 0;
     byte gap = NONE;
     for (int i = 0; i < length; i++) {
       gap = (byte) Math.max(gap, gaps[i]);
-      if (isLatin(letters[i]) || isDigit(letters[i])) {
+      if (isLatin(letters[i]) || isDigit(letters[i]) || Plain.isPicture(letters[i])) {
         skipped++;
         continue;
       }

@@ -1,5 +1,6 @@
 package org.tongzhou.guidance.screen;
 
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -13,10 +14,13 @@ final class Halves {
           + "足兆跳 足夭跃 忄每悔 纟吉结 女马妈 女良娘 木娄楼 父巴爸 忄白怕 火尧烧";
 
   private static final Map<Integer, Character> WHOLE = new HashMap<>();
+  private static final BitSet LEFT = new BitSet();
 
   static {
-    for (int i = 0; i < KNOWN.length(); i += 4)
+    for (int i = 0; i < KNOWN.length(); i += 4) {
       WHOLE.put(pair(KNOWN.charAt(i), KNOWN.charAt(i + 1)), KNOWN.charAt(i + 2));
+      LEFT.set(KNOWN.charAt(i));
+    }
   }
 
   private Halves() {}
@@ -27,6 +31,6 @@ final class Halves {
 
   /** 0 where the two are no halves of one. */
   static char whole(char left, char right) {
-    return WHOLE.getOrDefault(pair(left, right), (char) 0);
+    return LEFT.get(left) ? WHOLE.getOrDefault(pair(left, right), (char) 0) : 0;
   }
 }

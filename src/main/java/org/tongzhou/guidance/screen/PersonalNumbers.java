@@ -24,8 +24,13 @@ final class PersonalNumbers {
 
   private static final String STREET =
       "[\\p{IsHan}\\d]{1,12}?(?:路|大街|街|大道|巷|胡同|弄|里|小区|花园|公寓|新村|家园|苑|屯|村)";
-  private static final String DOOR =
-      "(?:\\d{1,4}|[一二三四五六七八九十百]{1,4})(?:号楼|号院|号|栋|幢|楼|座|单元|门|室|户|组)";
+  private static final String DOOR_SIGN = "(?:号楼|号院|号|栋|幢|楼|座|单元|门|室|户|组)";
+  private static final String DOOR = "(?:\\d{1,4}|[一二三四五六七八九十百]{1,4})" + DOOR_SIGN;
+  private static final Pattern A_DOOR = Pattern.compile("[\\d一二三四五六七八九十百]" + DOOR_SIGN);
+
+  /** More letters than an address has before its first door, or after it. */
+  private static final int LONGEST_WAY = 80;
+
   private static final Pattern TO_THE_DOOR =
       Pattern.compile(
           STREET + "[\\s,，-]{0,2}" + DOOR + "(?:[\\s,，-]{0,2}" + DOOR + "|[\\s,，-]?\\d{3,4}){1,4}");
@@ -43,14 +48,29 @@ final class PersonalNumbers {
   static List<Hit> in(String text) {
     var hits = new ArrayList<Hit>();
     digits(text, hits);
-    match(LANDLINE, text, TELEPHONE, hits);
-    match(TO_THE_DOOR, text, ADDRESS, hits);
-    match(FROM_THE_CITY, text, ADDRESS, hits);
+    match(LANDLINE, text, 0, text.length(), TELEPHONE, hits);
+    addresses(text, hits);
     return hits;
   }
 
-  private static void match(Pattern pattern, String text, String rule, List<Hit> hits) {
-    var found = pattern.matcher(text);
+  /** An address ends at a door: only around doors it is worth the slow look for the way there. */
+  private static void addresses(String text, List<Hit> hits) {
+    var door = A_DOOR.matcher(text);
+    boolean more = door.find();
+    while (more) {
+      int from = Math.max(0, door.start() - LONGEST_WAY);
+      int to = door.end() + LONGEST_WAY;
+      while ((more = door.find()) && door.start() - LONGEST_WAY <= to)
+        to = door.end() + LONGEST_WAY;
+      to = Math.min(text.length(), to);
+      match(TO_THE_DOOR, text, from, to, ADDRESS, hits);
+      match(FROM_THE_CITY, text, from, to, ADDRESS, hits);
+    }
+  }
+
+  private static void match(
+      Pattern pattern, String text, int from, int to, String rule, List<Hit> hits) {
+    var found = pattern.matcher(text).region(from, to);
     while (found.find()) hits.add(new Hit(ScreenClass.PERSONAL, rule, found.start(), found.end()));
   }
 

@@ -28,6 +28,11 @@ final class Plain {
           + "洅再 歿殁 洎自 郋自 釹女 侽男 厷公 嘅的 哋的 啲的 迉死 侕而 咑打 莋做 硪我 倁知 噵道 緗想 缃想 禸肉 杺心 "
           + "噯爱 嗳爱 薆爱 莈没 洧有 囿有 叻了 孓了 銭钱 鎅界 滒哥 姩年 ⺠民 〇零";
 
+  /** Pictures that people write in place of a word; each is a letter of its own. */
+  private static final int[] PICTURES = "🔪🗡⚰🪦💊🩸💀".codePoints().toArray();
+
+  private static final char FIRST_PICTURE = '\uE000';
+
   /** Digits that stand for letters within a word. */
   private static final String DIGIT_LOOKS = "0o 1i 3e 4a 5s 7t";
 
@@ -47,6 +52,8 @@ final class Plain {
   }
 
   private static String compute(int character) {
+    for (int i = 0; i < PICTURES.length; i++)
+      if (PICTURES[i] == character) return String.valueOf((char) (FIRST_PICTURE + i));
     var taken =
         Normalizer.normalize(Character.toString(character), Normalizer.Form.NFKD)
             .toLowerCase(Locale.ROOT);
@@ -69,6 +76,10 @@ final class Plain {
   /** Letters by their class, but nothing is drawn for them. */
   private static boolean isFiller(int character) {
     return character == 0x115F || character == 0x1160 || character == 0x3164 || character == 0xFFA0;
+  }
+
+  static boolean isPicture(char letter) {
+    return letter >= FIRST_PICTURE && letter < FIRST_PICTURE + PICTURES.length;
   }
 
   private static char looked(char letter) {

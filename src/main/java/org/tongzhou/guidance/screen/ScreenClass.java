@@ -4,6 +4,10 @@ package org.tongzhou.guidance.screen;
 public enum ScreenClass {
   /** Somebody may harm themselves: help lines at once, and a duty for psychological support. */
   DISTRESS,
+  /**
+   * Somebody may not be well: help lines at once, first in the queue; a person decides the rest.
+   */
+  WORRY,
   /** The law forbids to publish it: the bench proposes to refuse. */
   LAW,
   /** Abuse, hatred, threats: a person reads it before others do. */

@@ -11,6 +11,7 @@ import java.util.Locale;
  *     {@code $} for the beginning and the end of a phrase
  * @param unless phrases around a word that make it an ordinary one
  * @param near one of these must stand within twenty letters; empty where none must
+ * @param notNear where one of these stands within twenty letters, it is ordinary talk
  * @param source who laid it down, and where it comes from
  * @param revision how often it was changed
  */
@@ -22,6 +23,7 @@ public record ScreenRule(
     List<String> words,
     List<String> unless,
     List<String> near,
+    List<String> notNear,
     String source,
     boolean on,
     int revision) {

@@ -3,6 +3,7 @@ package org.tongzhou.guidance.screen;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +48,7 @@ public class ScreenRules {
     this.feed = feed;
     this.audit = audit;
     this.clock = clock;
-    rows.insertMissing(ShippedRules.read(), clock.now());
+    rows.bringUpToDate(ShippedRules.read(), clock.now());
     feed.subscribe(TOPIC, payloads -> known = read());
     this.known = read();
   }
@@ -89,8 +90,11 @@ public class ScreenRules {
    */
   public record Preview(int read, int found, int more, int fewer, List<Sample> samples) {}
 
-  /** A text on which the new rule and the present one do not agree, or which both find. */
-  public record Sample(String text, int from, int to, Change change) {
+  /**
+   * A passage on which the new rule and the present one do not agree, or which both find, with what
+   * stands around it; numbers that lead to a person are masked.
+   */
+  public record Sample(String before, String passage, String after, Change change) {
     public enum Change {
       MORE,
       FEWER,
@@ -98,36 +102,59 @@ public class ScreenRules {
     }
   }
 
+  @Transactional(readOnly = true)
   public Preview preview(ScreenRule changed) {
     check(changed);
-    var before = new Matcher(find(changed.code()).stream().toList());
-    var after = new Matcher(List.of(changed));
-    int found = 0;
-    int more = 0;
-    int fewer = 0;
-    var recent = texts.since(clock.now().minus(PREVIEWED), MOST_PREVIEWED);
-    var samples = new ArrayList<Sample>();
-    for (var text : recent) {
+    var effect =
+        new Effect(
+            new Matcher(find(changed.code()).stream().toList()), new Matcher(List.of(changed)));
+    texts.each(clock.now().minus(PREVIEWED), MOST_PREVIEWED, effect::read);
+    return effect.preview();
+  }
+
+  /** What changes between two sets of rules, text by text. */
+  private static final class Effect {
+    private final Matcher before;
+    private final Matcher after;
+    private final Map<Sample.Change, Integer> counts = new EnumMap<>(Sample.Change.class);
+    private final List<Sample> samples = new ArrayList<>();
+    private int read;
+
+    Effect(Matcher before, Matcher after) {
+      this.before = before;
+      this.after = after;
+    }
+
+    void read(String text) {
+      read++;
       var folded = Folded.of(text);
       var was = before.hits(folded);
       var is = after.hits(folded);
-      if (was.isEmpty() && is.isEmpty()) continue;
-      if (!is.isEmpty()) found++;
+      if (was.isEmpty() && is.isEmpty()) return;
       var change =
           was.isEmpty()
               ? Sample.Change.MORE
               : is.isEmpty() ? Sample.Change.FEWER : Sample.Change.SAME;
-      if (change == Sample.Change.MORE) more++;
-      if (change == Sample.Change.FEWER) fewer++;
+      if (counts.merge(change, 1, Integer::sum) > SAMPLES) return;
       var hit = is.isEmpty() ? was.getFirst() : is.getFirst();
-      samples.add(new Sample(text, hit.from(), hit.to(), change));
+      samples.add(
+          new Sample(
+              WordScreen.masked(text.substring(0, hit.from())),
+              text.substring(hit.from(), hit.to()),
+              WordScreen.masked(text.substring(hit.to())),
+              change));
     }
-    return new Preview(
-        recent.size(),
-        found,
-        more,
-        fewer,
-        samples.stream().sorted(Comparator.comparing(Sample::change)).limit(SAMPLES).toList());
+
+    Preview preview() {
+      int more = counts.getOrDefault(Sample.Change.MORE, 0);
+      int fewer = counts.getOrDefault(Sample.Change.FEWER, 0);
+      return new Preview(
+          read,
+          more + counts.getOrDefault(Sample.Change.SAME, 0),
+          more,
+          fewer,
+          samples.stream().sorted(Comparator.comparing(Sample::change)).limit(SAMPLES).toList());
+    }
   }
 
   /** A new rule, or the next revision of one. */
@@ -153,9 +180,9 @@ public class ScreenRules {
   private static void check(ScreenRule rule) {
     if (rule.nameZh().isBlank() || rule.nameEn().isBlank()) throw ScreenRefusal.NAME_MISSING.with();
     if (rule.words().isEmpty()) throw ScreenRefusal.NO_WORDS.with();
-    if (rule.words().size() + rule.unless().size() + rule.near().size() > MOST_WORDS)
-      throw ScreenRefusal.TOO_MANY_WORDS.with(MOST_WORDS);
-    for (var words : List.of(rule.words(), rule.unless(), rule.near()))
+    if (rule.words().size() + rule.unless().size() + rule.near().size() + rule.notNear().size()
+        > MOST_WORDS) throw ScreenRefusal.TOO_MANY_WORDS.with(MOST_WORDS);
+    for (var words : List.of(rule.words(), rule.unless(), rule.near(), rule.notNear()))
       for (var word : words)
         if (word.length() > LONGEST) throw ScreenRefusal.TOO_LONG.with(LONGEST);
     if (rule.source().length() > LONGEST || rule.nameZh().length() > LONGEST)

@@ -15,8 +15,9 @@ public record Screening(List<Hit> hits, String masked) {
     return hits.stream().anyMatch(hit -> hit.kind() != ScreenClass.HARDSHIP);
   }
 
+  /** Whether its writer is shown whom to call, certain or not. */
   public boolean distress() {
-    return has(ScreenClass.DISTRESS);
+    return has(ScreenClass.DISTRESS) || has(ScreenClass.WORRY);
   }
 
   public boolean hardship() {

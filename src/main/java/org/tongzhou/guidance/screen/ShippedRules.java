@@ -56,6 +56,7 @@ final class ShippedRules {
         ScreenRule.words(block.getOrDefault("words", "")),
         ScreenRule.words(block.getOrDefault("unless", "")),
         ScreenRule.words(block.getOrDefault("near", "")),
+        ScreenRule.words(block.getOrDefault("not-near", "")),
         block.getOrDefault("source", "Tongzhou"),
         true,
         1);

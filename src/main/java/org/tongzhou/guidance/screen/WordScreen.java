@@ -33,6 +33,11 @@ public class WordScreen {
     return new Screening(List.copyOf(hits), masked(text, personal));
   }
 
+  /** With numbers and addresses that lead to a person as ●●●. */
+  static String masked(String text) {
+    return masked(text, PersonalNumbers.in(text));
+  }
+
   private static String masked(String text, List<Hit> personal) {
     if (personal.isEmpty()) return text;
     var masked = new StringBuilder();

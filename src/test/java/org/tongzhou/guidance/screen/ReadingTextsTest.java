@@ -12,6 +12,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReadingTextsTest {
 
   private static Matcher rule(String words, String unless, String near) {
+    return rule(words, unless, near, "");
+  }
+
+  private static Matcher rule(String words, String unless, String near, String notNear) {
     return new Matcher(
         List.of(
             new ScreenRule(
@@ -22,6 +26,7 @@ class ReadingTextsTest {
                 ScreenRule.words(words),
                 ScreenRule.words(unless),
                 ScreenRule.words(near),
+                ScreenRule.words(notNear),
                 "test",
                 true,
                 1)));
@@ -95,6 +100,30 @@ class ReadingTextsTest {
     assertThat(found("加微信聊聊", rule)).isEmpty();
     assertThat(found("兼职加微信", rule)).containsExactly("加微信");
     assertThat(found("加微信" + "，我们聊一聊这个暑假大家想去什么地方玩以及".repeat(2) + "赚", rule)).isEmpty();
+  }
+
+  @Test
+  void what_stands_beside_it_may_make_it_ordinary_talk() {
+    var rule = rule("再见", "", "", "毕业 | graduation");
+    assertThat(found("再见了，大家", rule)).containsExactly("再见");
+    assertThat(found("毕业快乐，再见了，大家", rule)).isEmpty();
+    assertThat(found("再见，" + "我们聊一聊这个暑假大家想去什么地方玩".repeat(2) + "毕业", rule)).hasSize(1);
+  }
+
+  @Test
+  void in_a_latin_script_near_is_farther_for_its_words_are_longer() {
+    var rule = rule("goodbye", "", "everyone");
+    assertThat(found("goodbye and thank you so much, my dear everyone", rule)).hasSize(1);
+    assertThat(found("goodbye " + "and thank you so much, my dear ".repeat(3) + "everyone", rule))
+        .isEmpty();
+  }
+
+  @Test
+  void a_picture_in_place_of_a_word_is_read_and_between_letters_read_over() {
+    var rule = rule("想🔪 | 坏词", "", "");
+    assertThat(found("我想🔪自己", rule)).containsExactly("想🔪");
+    assertThat(found("我想⚰️自己", rule)).isEmpty();
+    assertThat(found("坏🔪词", rule)).containsExactly("坏🔪词");
   }
 
   @Test
@@ -173,6 +202,7 @@ class ReadingTextsTest {
                     "规则",
                     "rule",
                     List.of("坏词"),
+                    List.of(),
                     List.of(),
                     List.of(),
                     "test",

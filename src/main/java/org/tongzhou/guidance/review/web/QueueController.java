@@ -221,7 +221,8 @@ class QueueController {
               views.unit(frame, line.unit()),
               views.age(frame, line.submittedAt()),
               line.found().stream().map(one -> frame.say("screen.class." + one)).toList(),
-              line.found().contains(ScreenClass.DISTRESS),
+              line.found().contains(ScreenClass.DISTRESS)
+                  || line.found().contains(ScreenClass.WORRY),
               line.same() < 2 ? "" : frame.say("review.same", line.same()),
               reader == null || reader.equals(account.id())
                   ? ""

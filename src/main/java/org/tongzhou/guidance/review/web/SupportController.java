@@ -17,7 +17,6 @@ import org.tongzhou.foundation.access.Permission;
 import org.tongzhou.foundation.shared.Paged;
 import org.tongzhou.guidance.review.Bench;
 import org.tongzhou.guidance.review.ReviewedItem;
-import org.tongzhou.guidance.review.SupportCase;
 import org.tongzhou.guidance.review.SupportLine;
 
 /** Psychological support reads what it was asked to look at. */
@@ -88,7 +87,8 @@ class SupportController {
         views.person(frame, newest.author()),
         found.texts().stream().map(item -> text(frame, item)).toList(),
         hidden == 0 ? "" : frame.say("review.support.more", hidden),
-        same(frame, found),
+        found.same().isEmpty() ? "" : frame.say("review.support.same", found.same().size()),
+        found.same().isEmpty() ? "" : PATH + "/" + found.same().getFirst(),
         "same".equals(typed.get("done")) ? frame.say("review.support.same.done") : null);
   }
 
@@ -101,10 +101,6 @@ class SupportController {
                 + (item.aside() == null ? item.state().name() : "ASIDE_" + item.aside())),
         item.title(),
         views.marked(item.text(), ItemViews.hits(item, false), true));
-  }
-
-  private static String same(Frame frame, SupportCase found) {
-    return found.same() == 0 ? "" : frame.say("review.support.same", found.same());
   }
 
   /** Whoever has read words once has looked at all who wrote the same. */

@@ -11,6 +11,7 @@ import org.tongzhou.foundation.shared.Template;
  * @param person name and unit of somebody with an account; null without one
  * @param more how many older texts are not shown; empty when all are
  * @param same that others wrote the same words; empty when nobody did
+ * @param next the first of them
  */
 @Template("review/support")
 public record SupportPage(
@@ -21,6 +22,7 @@ public record SupportPage(
     List<Text> texts,
     String more,
     String same,
+    String next,
     @Nullable String done) {
 
   /** One of them, the newest first. */

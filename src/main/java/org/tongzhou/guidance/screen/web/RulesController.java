@@ -65,6 +65,7 @@ class RulesController {
             "words", String.join(" | ", rule.words()),
             "unless", String.join(" | ", rule.unless()),
             "near", String.join(" | ", rule.near()),
+            "notNear", String.join(" | ", rule.notNear()),
             "source", rule.source(),
             "on", rule.on() ? "yes" : "",
             "revision", String.valueOf(rule.revision())),
@@ -105,6 +106,7 @@ class RulesController {
             words(fields.text("words")),
             words(typed.getOrDefault("unless", "")),
             words(typed.getOrDefault("near", "")),
+            words(typed.getOrDefault("notNear", "")),
             typed.getOrDefault("source", "").strip(),
             "yes".equals(typed.get("on")),
             revision(typed.get("revision")));
@@ -161,20 +163,20 @@ class RulesController {
                 one ->
                     new RulePage.Sample(
                         frame.say("screen.preview." + one.change()),
-                        before(one.text(), one.from()),
-                        one.text().substring(one.from(), one.to()),
-                        after(one.text(), one.to())))
+                        before(one.before()),
+                        one.passage(),
+                        after(one.after())))
             .toList());
   }
 
   private static final int AROUND = 40;
 
-  private static String before(String text, int from) {
-    return (from > AROUND ? "…" : "") + text.substring(Math.max(0, from - AROUND), from);
+  private static String before(String text) {
+    int from = text.length() - AROUND;
+    return from > 0 ? "…" + text.substring(from) : text;
   }
 
-  private static String after(String text, int to) {
-    int end = Math.min(text.length(), to + AROUND);
-    return text.substring(to, end) + (end < text.length() ? "…" : "");
+  private static String after(String text) {
+    return text.length() > AROUND ? text.substring(0, AROUND) + "…" : text;
   }
 }

@@ -84,14 +84,15 @@ class ChangingRulesTest {
             "",
             null,
             "",
-            "今天喝了" + word + "汤",
+            "今天喝了" + word + "汤，电话13800138000",
             List.of(),
             ""));
     var code = rules.freshCode();
     page(university.person("林晚"), get("/screen/rules/" + code), 404);
     assertThat(page(moderator, get("/screen/rules/" + code), 200)).contains("新规则");
     assertThat(page(moderator, change(code, word, "preview"), 200))
-        .contains("过去三十天会怎样", "会找到 1 条，比现在多 1 条", "<mark>" + word + "</mark>");
+        .contains("过去三十天会怎样", "会找到 1 条，比现在多 1 条", "<mark>" + word + "</mark>", "●●●")
+        .doesNotContain("13800138000");
     assertThat(rules.find(code)).isEmpty();
     assertThat(screen.screen("喝" + word).held()).isFalse();
     page(moderator, change(code, word, "save"), 302);
