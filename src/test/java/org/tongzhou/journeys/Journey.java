@@ -170,6 +170,7 @@ abstract class Journey {
   }
 
   private static Object violations(Page page) {
+    page.waitForLoadState();
     try {
       return page.evaluate(VIOLATIONS);
     } catch (PlaywrightException e) {
