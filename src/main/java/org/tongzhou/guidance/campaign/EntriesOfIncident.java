@@ -33,7 +33,7 @@ class EntriesOfIncident implements Retained {
 
   @Override
   public Set<String> tables() {
-    return Set.of("campaign.entries", "campaign.entry_files");
+    return Set.of("campaign.entries", "campaign.entry_files", "campaign.captions");
   }
 
   @Override
