@@ -57,10 +57,14 @@ abstract class Journey {
   private static final String VIOLATIONS =
       """
       async () => {
+        if (document.readyState !== "complete")
+          await new Promise((done) => window.addEventListener("load", done, { once: true }));
         const { violations } = await axe.run({ resultTypes: ["violations"] });
         return violations.map(rule => `${rule.id} ${rule.nodes[0].html}`);
       }
       """;
+
+  private static final int LOOKS = 4;
 
   private static final class Chromium {
     static final Browser BROWSER = start();
@@ -169,16 +173,18 @@ abstract class Journey {
     isQuiet(page);
   }
 
+  /**
+   * What the last press asked for may come in the midst of the look: then that is the page to look
+   * at. A look that fails on a page which stays fails in the end.
+   */
   private static Object violations(Page page) {
-    page.waitForLoadState();
-    try {
-      return page.evaluate(VIOLATIONS);
-    } catch (PlaywrightException e) {
-      if (!e.getMessage().contains("Execution context was destroyed")) throw e;
-      // what the last press asked for has come meanwhile: that is the page to look at
-      page.waitForLoadState();
-      return page.evaluate(VIOLATIONS);
-    }
+    for (int look = 1; ; look++)
+      try {
+        page.waitForLoadState();
+        return page.evaluate(VIOLATIONS);
+      } catch (PlaywrightException replaced) {
+        if (look == LOOKS) throw replaced;
+      }
   }
 
   /** No script is broken, and nothing is against the policy. */
