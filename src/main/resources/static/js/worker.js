@@ -20,12 +20,13 @@ const fromNetwork = async (request) => {
   if (answer.ok && !answer.redirected) {
     const pages = await caches.open(PAGES);
     const path = new URL(request.url).pathname;
+    // an answer that breaks off leaves what was kept before
+    await pages.put(path, answer.clone());
     // one page of a ledger is enough: the newest one
     if (isReport(path)) for (const old of await pages.keys()) {
       const oldPath = new URL(old.url).pathname;
-      if (isReport(oldPath) && ledgerOf(oldPath) === ledgerOf(path)) await pages.delete(old);
+      if (oldPath !== path && isReport(oldPath) && ledgerOf(oldPath) === ledgerOf(path)) await pages.delete(old);
     }
-    await pages.put(path, answer.clone());
   }
   return answer;
 };

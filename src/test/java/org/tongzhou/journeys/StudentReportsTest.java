@@ -116,6 +116,6 @@ class StudentReportsTest extends Journey {
     page.waitForFunction(
         "async () => { const pages = await caches.open('pages-1'); const assets = await"
             + " caches.open('assets-1'); return navigator.serviceWorker.controller !== null"
-            + " && (await pages.keys()).length > 0 && (await assets.keys()).length > 7; }");
+            + " && (await pages.match(location.pathname)) && (await assets.keys()).length > 7; }");
   }
 }
